@@ -1,0 +1,1 @@
+"""Knowledge graphs of papers, methods and datasets from titles and abstracts."""

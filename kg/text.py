@@ -1,0 +1,103 @@
+"""Pure functions from text to text: cleaning, normal forms, identifiers."""
+
+import hashlib
+import html
+import re
+import unicodedata
+from urllib.parse import quote
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_TAG = re.compile(
+    r"</?(?:jats:|mml:)?(?:p|i|b|em|strong|sub|sup|br|span|div|title|italic|bold|sec|inline-formula|tex-math)(?:\s[^<>]*)?/?>",
+    re.I,
+)
+_SPACE = re.compile(r"\s+")
+_JOINT = re.compile(r"[\s\-_\u2010-\u2015]+")
+_IRREGULAR = {
+    "analyses": "analysis",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "matrices": "matrix",
+    "vertices": "vertex",
+    "criteria": "criterion",
+    "corpora": "corpus",
+    "losses": "loss",
+    "biases": "bias",
+    "heuristics": "heuristic",
+}
+
+
+def clean(text: str) -> str:
+    """The text in NFC on one line, without control characters, markup tags and character references of markup."""
+    if "&" in text:
+        text = html.unescape(text)
+    text = _TAG.sub("", text)
+    text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    return _SPACE.sub(" ", text).strip()
+
+
+def control_characters(text: str) -> int:
+    """The number of characters that ``clean`` drops because no XML or RDF file may hold them."""
+    return len(_CONTROL.findall(text))
+
+
+def singular(word: str) -> str:
+    """The singular of a lower-case English noun; other words come back unchanged.
+
+    >>> [singular(w) for w in ("networks", "analyses", "loss", "boxes", "gans", "bias")]
+    ['network', 'analysis', 'loss', 'box', 'gan', 'bias']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ias", "ics")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+def normal_form(name: str) -> str:
+    """The form under which variants of one name are equal: folded case and width, spaces for hyphens, singular head.
+
+    >>> normal_form("Graph Neural Networks"), normal_form("ResNet-50"), normal_form("few\u2010shot  Learning")
+    ('graph neural network', 'resnet 50', 'few shot learning')
+    """
+    words = _JOINT.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip().split(" ")
+    words[-1] = singular(words[-1])
+    return " ".join(words)
+
+
+def squashed(name: str) -> str:
+    """The normal form without spaces: equal for "U-Net", "U Net" and "UNet"."""
+    return normal_form(name).replace(" ", "")
+
+
+def digest(*parts: str, length: int = 12) -> str:
+    """The first ``length`` hexadecimal digits of a hash over the parts, which may hold any character."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:length]
+
+
+def slug(name: str) -> str:
+    """An identifier of ``a-z 0-9 . -`` for a name; different normal forms get different slugs ("+" reads as "plus").
+
+    >>> slug("ResNet-50"), slug("U-Net++"), slug("mAP@0.5")
+    ('resnet-50', 'u-net-plus-plus', 'map-at-0.5')
+    """
+    form = normal_form(name)
+    spelt = form.replace("+", " plus ").replace("@", " at ").replace("#", " sharp ")
+    ascii_form = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9.]+", "-", ascii_form).strip("-.")
+    exact = re.fullmatch(r"[a-z0-9. +@#]+", form) is not None and form.strip(".") == form
+    return plain if exact and plain else f"{plain}-{digest(form, length=6)}".lstrip("-")
+
+
+def curie(prefix: str, local: str) -> str:
+    """The id ``prefix:local`` with every character percent-encoded that an IRI, a Turtle name or an anchor cannot hold.
+
+    >>> curie("paper", "10.1000/182"), curie("method", "resnet-50")
+    ('paper:10.1000%2F182', 'method:resnet-50')
+    """
+    return f"{prefix}:{quote(local, safe='-._')}"
