@@ -12,8 +12,8 @@ PAPERS = (
     Paper(
         id="10.1000/alpha",
         title="AlphaNet: Small Networks for Image Classification",
-        abstract="We propose AlphaNet, a variant of ResNet-50. AlphaNet reaches 80.5% accuracy on CIFAR-10, against 78.1% "
-        "for ResNet-50. It is 2.4 points better.",
+        abstract="We propose AlphaNet, a variant of ResNet-50. AlphaNet reaches 80.5% accuracy on CIFAR-10, against "
+        "78.1% for ResNet-50. It is 2.4 points better.",
         year=2020,
         authors=("Ada Lovelace", "Alan Turing"),
         venue="Journal of Examples",
