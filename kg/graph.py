@@ -39,6 +39,23 @@ class Graph:
         self.schema = schema
         self.nx: nx.MultiDiGraph[str] = nx.MultiDiGraph() if nx_graph is None else nx_graph
 
+    @classmethod
+    def checked(cls, schema: Schema, plain: "nx.MultiDiGraph[str]", *, where: str) -> "Graph":
+        """A graph over ``plain``, whose kinds and relations are checked against the schema.
+
+        Raises:
+            GraphError: a node or an edge lies outside the schema; the message starts with ``where``.
+        """
+        for node, data in plain.nodes(data=True):
+            if data.get("kind") not in schema.kinds or "label" not in data:
+                raise GraphError(f"{where}: {node} is no node of this schema (kind {data.get('kind')!r})")
+        for source, target, key in plain.edges(keys=True):
+            relation = schema.relations.get(key)
+            kinds = plain.nodes[source]["kind"], plain.nodes[target]["kind"]
+            if relation is None or kinds[0] not in relation.sources or kinds[1] not in relation.targets:
+                raise GraphError(f"{where}: {source} {key} {target}: not in the schema for {' and '.join(kinds)}")
+        return cls(schema, plain)
+
     # adding
 
     def add_paper(self, paper: Paper) -> None:
@@ -118,6 +135,10 @@ class Graph:
         if node_id not in self.nx:
             raise UnknownNameError(node_id)
         return str(self.nx.nodes[node_id]["kind"])
+
+    def label(self, node_id: str) -> str:
+        """The label of a node of any kind."""
+        return str(self.nx.nodes[node_id]["label"])
 
     def ids(self, kind: str | None = None) -> list[str]:
         """The ids of all nodes, or of those of one kind, sorted."""
