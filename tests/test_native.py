@@ -21,8 +21,8 @@ def test_write_then_read_is_the_same_graph(tmp_path: Path) -> None:
 def test_write_does_not_depend_on_the_order_of_adding(tmp_path: Path) -> None:
     graph, shuffled = toy_graph(), toy_graph()
     shuffled.nx = nx.MultiDiGraph()
-    for node, data in reversed(list(graph.nx.nodes(data=True))):
-        shuffled.nx.add_node(node, **dict(reversed(data.items())))
+    for node in reversed(list(graph.nx.nodes)):
+        shuffled.nx.add_node(node, **dict(reversed(graph.nx.nodes[node].items())))
     for source, target, key, data in reversed(list(graph.nx.edges(keys=True, data=True))):
         shuffled.nx.add_edge(source, target, key=key, **data)
     native.write(graph, tmp_path / "a.json")

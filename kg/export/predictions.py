@@ -1,4 +1,4 @@
-"""``predictions.jsonl``: a line a paper with its entities, their mentions, the paper's relation to each, and its results."""
+"""``predictions.jsonl``: a line a paper: its entities, their mentions, the paper's relation to each, its results."""
 
 import json
 from pathlib import Path
