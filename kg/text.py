@@ -4,7 +4,10 @@ import hashlib
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import quote
+
+from rapidfuzz import fuzz, process
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(
@@ -101,3 +104,9 @@ def curie(prefix: str, local: str) -> str:
     ('paper:10.1000%2F182', 'method:resnet-50')
     """
     return f"{prefix}:{quote(local, safe='-._')}"
+
+
+def closest(name: str, names: Sequence[str], *, limit: int) -> tuple[str, ...]:
+    """Up to ``limit`` of the names that look most like ``name``, best first, ties in the given order."""
+    found = process.extract(name, names, scorer=fuzz.ratio, processor=normal_form, limit=limit, score_cutoff=70)
+    return tuple(row[0] for row in found)

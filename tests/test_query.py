@@ -1,0 +1,40 @@
+"""Questions over a graph: names, paths, counts."""
+
+import pytest
+
+from kg.errors import UnknownNameError
+from kg.query import count, node_called, search, shortest_path
+from tests.toy import toy_graph
+
+
+@pytest.mark.parametrize("name", ["method:resnet-50", "ResNet-50", "resnet 50", "ResNet50"])
+def test_node_called_takes_ids_labels_variants_and_aliases(name: str) -> None:
+    assert node_called(toy_graph(), name) == "method:resnet-50"
+
+
+def test_node_called_suggests_near_names() -> None:
+    with pytest.raises(UnknownNameError, match=r"did you mean ResNet-50"):
+        node_called(toy_graph(), "ResNet-5O")
+
+
+def test_search_puts_starts_first_and_each_node_once() -> None:
+    assert [hit.id for hit in search(toy_graph(), "resnet")] == ["method:resnet-50", "method:resnet"]
+    assert [hit.kind for hit in search(toy_graph(), "image", kind="Task")] == ["Task"]
+
+
+def test_shortest_path_goes_against_the_direction_of_edges() -> None:
+    path = shortest_path(toy_graph(), "task:image-classification", "dataset:cifar-10")
+    assert len(path) == 2
+    assert {path[0].source, path[0].target} & {path[1].source, path[1].target}
+
+
+def test_shortest_path_is_empty_between_islands() -> None:
+    assert shortest_path(toy_graph(), "paper:gamma", "method:resnet") == []
+
+
+def test_count_counts_every_kind_and_relation() -> None:
+    counts = count(toy_graph())
+    assert dict(counts.nodes) == {"Paper": 3, "Method": 3, "Dataset": 1, "Metric": 1, "Task": 1, "Result": 2}
+    assert dict(counts.edges)["has_result"] == 2
+    assert counts.papers_without_entities == 1
+    assert dict(counts.top)["Method"][0] == ("ResNet-50", 2)
