@@ -20,6 +20,9 @@ from kg.errors import GraphError, UnknownNameError
 from kg.text import curie
 from kg.types import Edge, Evidence, Node, Origin, Paper, Result, Schema, Span
 
+LISTS = frozenset({"authors", "source_ids", "origins", "aliases", "links", "evidence"})
+"""The attributes that are lists: formats without lists hold them as JSON text."""
+
 _PAPER_TEXTS = ("abstract", "year", "venue", "doi", "arxiv_id", "url")
 
 
