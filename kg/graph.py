@@ -9,6 +9,9 @@ unknown: no attribute is ``None``.
     Result           paper_id, value, printed, unit, relative
     every edge       relation (also its key), stated, support, confidence, evidence
     evidence         a list of {paper, start, end, mentions: [[start, end], ...], extractor, confidence}
+
+Every list is sorted and free of repeats, so that formats may hold it as a set; the order of ``authors`` and of a piece
+of evidence's ``mentions`` means something and is kept.
 """
 
 from collections.abc import Iterator, Mapping
@@ -66,8 +69,8 @@ class Graph:
         values = {name: getattr(paper, name) for name in _PAPER_TEXTS}
         lists = {
             "authors": list(paper.authors),
-            "source_ids": [list(pair) for pair in paper.source_ids],
-            "origins": [[origin.file, origin.line] for origin in paper.origins],
+            "source_ids": [list(pair) for pair in sorted({*paper.source_ids})],
+            "origins": [[origin.file, origin.line] for origin in sorted({*paper.origins})],
         }
         self._add(paper_node_id(paper.id), "Paper", paper.title, paper_id=paper.id, **values, **lists)
 
@@ -77,10 +80,10 @@ class Graph:
             node.id,
             node.kind,
             node.label,
-            aliases=list(node.aliases),
+            aliases=sorted({*node.aliases}),
             papers=node.papers,
             first_year=node.first_year,
-            links=[list(pair) for pair in node.links],
+            links=[list(pair) for pair in sorted({*node.links})],
             known=node.known,
             higher_is_better=node.higher_is_better,
         )
@@ -124,7 +127,7 @@ class Graph:
             stated=edge.stated,
             support=edge.support,
             confidence=edge.confidence,
-            evidence=[_evidence_dict(item) for item in edge.evidence],
+            evidence=[_evidence_dict(item) for item in sorted({*edge.evidence}, key=_place)],
         )
 
     # reading
@@ -217,6 +220,10 @@ class Graph:
         """The sentence that a piece of evidence points at."""
         text = self.paper(paper_node_id(evidence.paper_id)).text
         return text[evidence.sentence.start : evidence.sentence.end]
+
+
+def _place(item: Evidence) -> tuple[str, Span, tuple[Span, ...], str, float]:
+    return item.paper_id, item.sentence, item.mentions, item.extractor, item.confidence
 
 
 def _evidence_dict(item: Evidence) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.errors import GraphError, UnknownNameError
-from tests.toy import PAPERS, add, toy_graph
+from tests.toy import PAPERS, add, evidence, toy_graph
 
 
 def test_paper_comes_back_as_added() -> None:
@@ -39,3 +39,10 @@ def test_add_entity_refuses_an_unknown_kind() -> None:
 def test_kind_names_the_missing_node() -> None:
     with pytest.raises(UnknownNameError, match="method:nothing"):
         toy_graph().kind("method:nothing")
+
+
+def test_add_edge_sorts_the_evidence_and_drops_repeats() -> None:
+    graph = toy_graph()
+    first, second = evidence(PAPERS[0], "AlphaNet"), evidence(PAPERS[0], "ResNet-50")
+    add(graph, "method:alphanet", "compared_with", "method:resnet", stated=True, found=(second, first, second))
+    assert next(graph.edges("compared_with")).evidence == (first, second)
