@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import UnknownNameError
-from kg.query import count, node_called, search, shortest_path
+from kg.query import count, leaderboard, node_called, search, shortest_path
 from tests.toy import toy_graph
 
 
@@ -38,3 +38,12 @@ def test_count_counts_every_kind_and_relation() -> None:
     assert dict(counts.edges)["has_result"] == 2
     assert counts.papers_without_entities == 1
     assert dict(counts.top)["Method"][0] == ("ResNet-50", 2)
+
+
+def test_leaderboard_ranks_by_the_direction_of_the_metric() -> None:
+    graph = toy_graph()
+    rows = leaderboard(graph, dataset="dataset:cifar-10", metric="metric:accuracy")
+    assert [row.method for row in rows] == ["AlphaNet", "ResNet-50"]
+    graph.nx.nodes["metric:accuracy"]["higher_is_better"] = False
+    assert [row.method for row in leaderboard(graph, metric="metric:accuracy")] == ["ResNet-50", "AlphaNet"]
+    assert leaderboard(graph, dataset="dataset:none") == []

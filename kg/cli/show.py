@@ -1,0 +1,141 @@
+"""``kg stats``, ``kg show``, ``kg find``, ``kg path`` and ``kg results``: questions over a built graph."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.console import print_json, print_table
+from kg.cli.options import DEFAULT_GRAPH, AsJson, GraphFile
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.types import Edge
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="An id (method:resnet-50), a name, an alias or a title.")]
+Limit = Annotated[int, typer.Option(min=1, help="Rows to show.")]
+
+
+def stats(graph: GraphFile = DEFAULT_GRAPH, json: AsJson = False) -> None:
+    """Count nodes and edges and name the entities that most papers mention."""
+    from kg.export.loading import load
+    from kg.query import count
+
+    counts = count(load(graph))
+    if json:
+        print_json(asdict(counts))
+        return
+    print_table("Nodes", ("kind", "number"), counts.nodes)
+    print_table("Edges", ("relation", "number"), counts.edges)
+    for kind, rows in counts.top:
+        print_table(f"{kind}: named by most papers", ("name", "papers"), rows)
+    print(f"{counts.evidence} pieces of evidence; {counts.papers_without_entities} papers without any entity")
+
+
+def show(name: Name, graph: GraphFile = DEFAULT_GRAPH, limit: Limit = 30, json: AsJson = False) -> None:
+    """Show a node: what it is, its edges, and the sentence behind each."""
+    from kg.export.loading import load
+    from kg.query import node_called
+
+    loaded = load(graph)
+    node = node_called(loaded, name)
+    edges = sorted(
+        (*loaded.edges_from(node), *loaded.edges_to(node)), key=lambda e: (-e.confidence, e.relation, e.source)
+    )
+    if json:
+        print_json({"id": node, **loaded.nx.nodes[node], "edges": [_edge_json(loaded, edge) for edge in edges]})
+        return
+    print(f"{loaded.label(node)}  ({loaded.kind(node)}, {node})")
+    for key, value in sorted(loaded.nx.nodes[node].items()):
+        if key not in ("label", "kind"):
+            print(f"  {key}: {_plain(value)}")
+    print_table(
+        "", ("relation", "node", "confidence", "papers", "sentence"), [_row(loaded, node, e) for e in edges[:limit]]
+    )
+    if len(edges) > limit:
+        print(f"... and {len(edges) - limit} more edges; see --limit")
+
+
+def find(
+    text: Annotated[str, typer.Argument(help="Part of a name or title.")],
+    kind: Annotated[str | None, typer.Option(help="Only this kind, such as Dataset.")] = None,
+    graph: GraphFile = DEFAULT_GRAPH,
+    limit: Limit = 20,
+    json: AsJson = False,
+) -> None:
+    """Find nodes by part of a name, an alias or a title."""
+    from kg.export.loading import load
+    from kg.query import search
+
+    hits = search(load(graph), text, kind=kind, limit=limit)
+    if json:
+        print_json([asdict(hit) for hit in hits])
+        return
+    print_table("", ("id", "kind", "name", "papers"), [(hit.id, hit.kind, hit.label, hit.papers) for hit in hits])
+
+
+def path(
+    source: Name,
+    target: Annotated[str, typer.Argument(metavar="NAME", help="The other end.")],
+    graph: GraphFile = DEFAULT_GRAPH,
+    json: AsJson = False,
+) -> None:
+    """Show how two nodes hang together: a shortest path and its sentences."""
+    from kg.export.loading import load
+    from kg.query import node_called, shortest_path
+
+    loaded = load(graph)
+    edges = shortest_path(loaded, node_called(loaded, source), node_called(loaded, target))
+    if json:
+        print_json([_edge_json(loaded, edge) for edge in edges])
+        return
+    if not edges:
+        print("no path")
+    for edge in edges:
+        words = loaded.schema.relations[edge.relation].label
+        print(f"{loaded.label(edge.source)} -- {words} -- {loaded.label(edge.target)}")
+        print(f"    {_sentence(loaded, edge)}")
+
+
+def results(
+    dataset: Annotated[str | None, typer.Option(help="Only results on this dataset.")] = None,
+    metric: Annotated[str | None, typer.Option(help="Only results in this metric.")] = None,
+    graph: GraphFile = DEFAULT_GRAPH,
+    limit: Limit = 50,
+    json: AsJson = False,
+) -> None:
+    """List reported results, the best first where a dataset and a metric are given."""
+    from kg.export.loading import load
+    from kg.query import leaderboard, node_called
+
+    loaded = load(graph)
+    wanted = {key: node_called(loaded, name) for key, name in (("dataset", dataset), ("metric", metric)) if name}
+    rows = leaderboard(loaded, dataset=wanted.get("dataset"), metric=wanted.get("metric"))
+    if json:
+        print_json([asdict(row) for row in rows])
+        return
+    columns = ("value", "method", "dataset", "metric", "paper")
+    print_table("", columns, [(r.printed, r.method, r.dataset, r.metric, r.title) for r in rows[:limit]])
+
+
+def _row(graph: "Graph", node: str, edge: "Edge") -> tuple[str, str, float, int, str]:
+    relation = graph.schema.relations[edge.relation]
+    if edge.source == node:
+        words, other = relation.label, edge.target
+    else:
+        words, other = relation.inverse_label, edge.source
+    return words, graph.label(other), edge.confidence, edge.support, _sentence(graph, edge)
+
+
+def _sentence(graph: "Graph", edge: "Edge") -> str:
+    return graph.quote(edge.evidence[0]) if edge.evidence else "(from the catalogue)"
+
+
+def _edge_json(graph: "Graph", edge: "Edge") -> dict[str, object]:
+    return {**asdict(edge), "evidence": [{**asdict(e), "sentence_text": graph.quote(e)} for e in edge.evidence]}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(item) for item in value)
+    return str(value)

@@ -1,0 +1,58 @@
+"""The formats of a graph by name: which file a build writes, and who writes it. Writers are imported when used."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from kg.graph import Graph
+
+Writer = Callable[[Graph, Path], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A way to write a graph."""
+
+    file: str
+    """The name that a build gives the file."""
+    module: str
+    function: str
+    purpose: str
+    """What the file is for and how to open it, for people."""
+
+    def write(self, graph: Graph, path: Path) -> None:
+        """Writes the graph to ``path``; a crash leaves the file that was there."""
+        writer: Writer = getattr(import_module(self.module), self.function)
+        with replacing(path) as temporary:
+            writer(graph, temporary)
+
+
+FORMATS = {
+    "json": Format(file="graph.json", module="kg.export.native", function="write",
+                   purpose="the lossless graph: kg.load, kg show"),
+    "graphml": Format(file="graph.graphml", module="kg.export.graphml", function="write",
+                      purpose="Gephi, Cytoscape, yEd, networkx"),
+    "turtle": Format(file="graph.ttl", module="kg.export.rdf", function="write_turtle",
+                     purpose="RDF to read and to load into a triple store"),
+    "ntriples": Format(file="graph.nt", module="kg.export.rdf", function="write_ntriples",
+                       purpose="RDF for bulk loading"),
+    "html": Format(file="graph.html", module="kg.export.html", function="write",
+                   purpose="the explorer: open it in a browser"),
+    "results": Format(file="results.csv", module="kg.export.results", function="write",
+                      purpose="reported results for a spreadsheet"),
+    "predictions": Format(file="predictions.jsonl", module="kg.export.predictions", function="write",
+                          purpose="a line a paper, for kg evaluate"),
+}  # fmt: skip
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path`` that takes its place when the block ends without an error, and vanishes else."""
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
