@@ -1,0 +1,51 @@
+"""What each clue is worth: ``weights.tsv``, and from which confidence on a mention is kept: ``thresholds.tsv``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.errors import RulesError
+from kg.rules.table import Table, read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Log-odds that a clue adds to each kind against "no name at all"; fitted on annotated abstracts."""
+
+    kinds: tuple[str, ...]
+    clues: Mapping[str, tuple[float, ...]]
+    """By clue, in the order of ``kinds``."""
+    thresholds: Mapping[str, float]
+    """By kind."""
+
+
+def load_weights(folder: Path) -> Weights:
+    """The weights and thresholds in ``folder``.
+
+    Raises:
+        RulesError: all rows that are no sound rule, each with file and line.
+    """
+    clues, thresholds = read_table(folder / "weights.tsv", ("clue",)), read_table(folder / "thresholds.tsv", _COLUMNS)
+    problems = [*clues.problems, *thresholds.problems]
+    weights = Weights(
+        kinds=clues.header[1:],
+        clues=MappingProxyType(_numbers(clues, problems)),
+        thresholds=MappingProxyType({kind: row[0] for kind, row in _numbers(thresholds, problems).items()}),
+    )
+    if problems:
+        raise RulesError(problems)
+    return weights
+
+
+_COLUMNS = ("kind", "threshold")
+
+
+def _numbers(table: Table, problems: list[str]) -> dict[str, tuple[float, ...]]:
+    found = {}
+    for where, (name, *values) in table.rows:
+        try:
+            found[name] = tuple(map(float, values))
+        except ValueError as error:
+            problems.append(f"{where}: {error}")
+    return found
