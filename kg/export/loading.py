@@ -22,9 +22,9 @@ def load(path: str | Path) -> Graph:
 
         return graphml.read(file, load_schema())
     if file.suffix in (".ttl", ".nt"):
-        from kg.export import rdf  # type: ignore[attr-defined]
+        from kg.export import rdf
 
-        return rdf.read(file, load_schema())  # type: ignore[no-any-return]
+        return rdf.read(file, load_schema())
     from kg.export import native
 
     return native.read(file, load_schema())
