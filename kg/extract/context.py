@@ -1,0 +1,118 @@
+"""A paper's sentences as the cues see them: one character in the place of each mention."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from spacy.tokens import Doc
+
+from kg.rules.cue import Cues
+from kg.types import Mention, Span
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_STRANGER = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """The place of a mention in a masked sentence, and of the list that it stands in (0-based, end exclusive)."""
+
+    kind: str
+    mentions: tuple[int, ...]
+    """Indices of the mentions that share this span; more than one for "CIFAR-10/100"."""
+    at: int
+    opens: int
+    """Where the list begins."""
+    closes: int
+    """Where the list ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence in which one character stands for each mention."""
+
+    span: Span
+    masked: str
+    slots: tuple[Slot, ...]
+    """From left to right."""
+    cuts: tuple[tuple[int, int], ...]
+    """Pairs (offset in ``masked``, offset in the paper's text) from which the two run in step."""
+
+    def left(self, slot: Slot) -> str:
+        """What stands before the list of the slot."""
+        return self.masked[: slot.opens]
+
+    def right(self, slot: Slot) -> str:
+        """What stands after the list of the slot."""
+        return self.masked[slot.closes :]
+
+    def original(self, offset: int) -> int:
+        """The offset in the paper's text of an offset in ``masked``."""
+        masked, text = self.cuts[bisect_right(self.cuts, offset, key=lambda cut: cut[0]) - 1]
+        return text + offset - masked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paper as the cues see it. The first sentence is the title."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Sentence, ...]
+
+    def words(self, mention: int) -> str:
+        """The text of a mention."""
+        span = self.mentions[mention].span
+        return self.text[span.start : span.end]
+
+
+def read_passage(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> Passage:
+    """The sentences of ``doc`` with a mark for each mention whose kind the cues know."""
+    known = [index for index, mention in enumerate(mentions) if mention.kind in cues.marks]
+    sentences = []
+    for sentence in doc.sents:
+        span = Span(sentence.start_char, sentence.end_char)
+        inside = [i for i in known if span.start <= mentions[i].span.start and mentions[i].span.end <= span.end]
+        sentences.append(_masked(doc.text, span, _groups(mentions, inside), cues))
+    return Passage(text=doc.text, mentions=tuple(mentions), sentences=tuple(sentences))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """The mentions that share a span."""
+
+    span: Span
+    kind: str
+    mentions: tuple[int, ...]
+
+
+def _groups(mentions: Sequence[Mention], inside: Sequence[int]) -> list[_Group]:
+    """From left to right; of spans that overlap, the first and longest."""
+    found: list[_Group] = []
+    ordered = sorted(inside, key=lambda i: (mentions[i].span.start, -mentions[i].span.end, i))
+    for span, same in groupby(ordered, key=lambda i: mentions[i].span):
+        if not found or found[-1].span.end <= span.start:
+            indices = tuple(same)
+            found.append(_Group(span=span, kind=mentions[indices[0]].kind, mentions=indices))
+    return found
+
+
+def _masked(text: str, span: Span, groups: Sequence[_Group], cues: Cues) -> Sentence:
+    masked, at, cuts, places = "", span.start, [(0, span.start)], []
+    for group in groups:
+        masked += _PRIVATE.sub(_STRANGER, text[at : group.span.start])
+        places.append(len(masked))
+        masked += cues.marks[group.kind]
+        at = group.span.end
+        cuts.append((len(masked), at))
+    masked += _PRIVATE.sub(_STRANGER, text[at : span.end])
+    slots = tuple(_slot(group, place, masked, cues) for group, place in zip(groups, places, strict=True))
+    return Sentence(span=span, masked=masked, slots=slots, cuts=tuple(cuts))
+
+
+def _slot(group: _Group, at: int, masked: str, cues: Cues) -> Slot:
+    lists = cues.lists[group.kind].finditer(masked)
+    opens, closes = next(match.span() for match in lists if match.start() <= at < match.end())
+    return Slot(kind=group.kind, mentions=group.mentions, at=at, opens=opens, closes=closes)

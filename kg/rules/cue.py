@@ -1,0 +1,110 @@
+"""The records of the cues: what words around mentions and numbers say of them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Place(StrEnum):
+    """Where a cue is looked for, seen from the mention or number that it is about."""
+
+    LEFT = "left"
+    """Ends right before it, or before the list that it stands in."""
+    RIGHT = "right"
+    """Begins right after it, or after the list that it stands in."""
+    SENTENCE = "sentence"
+    """Anywhere in its sentence."""
+    ONLY = "only"
+    """Anywhere in the sentence, for every mention of the thing."""
+    NAME = "name"
+    """In the name itself, with regard to case."""
+    TITLE = "title"
+    """Anywhere in the title of the paper."""
+    FACT = "fact"
+    """No pattern but the name of a fact about where the thing stands."""
+
+
+class Fact(StrEnum):
+    """What may be said of where a thing stands in its paper."""
+
+    IN_ABSTRACT = "in abstract"
+    IN_TITLE = "in title"
+    OPENS_TITLE = "opens title"
+    HEAD_OF_TITLE = "head of title"
+    OTHER_HEAD = "other head"
+    ENDS_TITLE = "ends title"
+    TITLE_ONLY = "title only"
+    BEFORE_OWN_WORK = "before own work"
+    WHERE_OWN_WORK_BEGINS = "where own work begins"
+    AFTER_OWN_WORK_BEGAN = "after own work began"
+    WITHOUT_OWN_WORK = "without own work"
+    FIRST_SENTENCE = "first sentence"
+    LAST_SENTENCE_ONLY = "last sentence only"
+    LATE_ONLY = "late only"
+    EARLY_ONLY = "early only"
+    ONCE = "once"
+    OFTEN = "often"
+    SHORT_FORM_GIVEN = "short form given"
+    IN_A_LIST = "in a list"
+    IN_A_LONG_LIST = "in a long list"
+
+
+class Effect(StrEnum):
+    """What a cue says about a number."""
+
+    SCORE = "score"
+    NOT_SCORE = "not-score"
+    RELATIVE = "relative"
+    ABSOLUTE = "absolute"
+    UNIT = "unit"
+    RIVAL = "rival"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What every rule carries: the example must fire it, the counter-example must not."""
+
+    id: str
+    pattern: re.Pattern[str]
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleCue(Rule):
+    """Evidence on the paper's relation to a thing: log-odds by kind and relation."""
+
+    place: Place
+    weights: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementCue(Rule):
+    """A phrase that states a relation; its groups ``source`` and ``target`` are lists of mentions."""
+
+    relation: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultCue(Rule):
+    """Evidence on a number."""
+
+    place: Place
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """All cues, in the order of their files."""
+
+    marks: Mapping[str, str]
+    """The character that stands for a mention, by kind."""
+    lists: Mapping[str, re.Pattern[str]]
+    """What a list of mentions looks like, by kind: one mention or more, with short forms in brackets."""
+    words: Mapping[str, re.Pattern[str]]
+    """The word lists, by name."""
+    roles: tuple[RoleCue, ...]
+    statements: tuple[StatementCue, ...]
+    results: tuple[ResultCue, ...]

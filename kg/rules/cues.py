@@ -1,0 +1,179 @@
+"""The cues, read from ``words``, ``roles``, ``statements`` and ``results`` (all ``.jsonl``).
+
+Patterns are regular expressions, matched without regard to case, over a sentence in which one character stands for each
+mention. ``{Method}`` is a list of such mentions (most often of one), ``{Method|Task}`` of either kind, ``{Any}`` of any
+kind; ``{we}`` is the word list ``we``. A statement names its two ends: ``{source:Method}`` and ``{target:Task}``.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from kg.errors import RulesError
+from kg.rules.cue import Cues, Effect, Fact, Place, ResultCue, RoleCue, Rule, StatementCue
+from kg.rules.examples import faults
+from kg.rules.folder import rules_folder
+from kg.rules.lines import Lines, read_lines
+from kg.rules.schema import load_schema
+from kg.types import Schema
+
+_SLOT = re.compile(r"\{(?:(source|target):)?([A-Za-z][\w|-]*)\}")
+_FIRST_MARK = 0xE000
+_ANY = "Any"
+_JOINT = "joint"
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What patterns and weights may name."""
+
+    schema: Schema
+    marks: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
+    """The cues in ``folder`` (by default the built-in rules) for the kinds of ``schema`` (by default the folder's).
+
+    Raises:
+        RulesError: the lines that are no sound rules, each with file and line.
+    """
+    folder = folder or rules_folder()
+    schema = schema or load_schema(folder)
+    marks = {kind: chr(_FIRST_MARK + number) for number, kind in enumerate(schema.entity_kinds())}
+    problems: list[str] = []
+    words = _words(read_lines(folder / "words.jsonl", ("pattern",)), problems)
+    names = _Names(schema=schema, marks=marks, words={name: f"(?:{word.pattern})" for name, word in words.items()})
+    if _JOINT not in words:
+        raise RulesError([*problems, f"words.jsonl: the word list {_JOINT!r} is missing"])
+    roles = read_lines(folder / "roles.jsonl", ("where", "pattern", "weights"))
+    statements = read_lines(folder / "statements.jsonl", ("relation", "pattern", "confidence"))
+    results = read_lines(folder / "results.jsonl", ("where", "effect", "pattern"))
+    cues = Cues(
+        marks=MappingProxyType(marks),
+        lists=MappingProxyType({kind: re.compile(_list(mark, names), re.I) for kind, mark in marks.items()}),
+        words=MappingProxyType(words),
+        roles=_rules(roles, lambda data: _role(data, names), problems),
+        statements=_rules(statements, lambda data: _statement(data, names), problems),
+        results=_rules(results, lambda data: _result(data, names), problems),
+    )
+    if problems:
+        raise RulesError(problems)
+    return cues
+
+
+def _words(read: Lines, problems: list[str]) -> dict[str, re.Pattern[str]]:
+    return {word.id: word.pattern for word in _rules(read, _word, problems)}
+
+
+def _rules(read: Lines, make: Callable[[dict[str, Any]], R], problems: list[str]) -> tuple[R, ...]:
+    """The rules that ``make`` makes of the lines; what it raises joins the problems."""
+    problems.extend(read.problems)
+    made = []
+    for line in read.lines:
+        try:
+            made.append(make(line.data))
+        except (ValueError, re.error) as error:
+            problems.append(f"{line.where}: {error}")
+    return tuple(made)
+
+
+def _word(data: dict[str, Any]) -> Rule:
+    pattern = re.compile(data["pattern"], re.I)
+    if not pattern.fullmatch(data["example"]):
+        raise ValueError(f"the pattern does not match the example {data['example']!r}")
+    if pattern.fullmatch(data["counter"]):
+        raise ValueError(f"the pattern matches the counter-example {data['counter']!r}")
+    return Rule(id=data["id"], pattern=pattern, example=data["example"], counter=data["counter"])
+
+
+def _role(data: dict[str, Any], names: _Names) -> RoleCue:
+    place = Place(data["where"])
+    relations = names.schema.paper_relations()
+    for kind, weights in data["weights"].items():
+        _known(kind, names.marks, "kind")
+        for relation in weights:
+            _known(relation, relations, "relation")
+    _examples(data, names, focus=True)
+    return RoleCue(
+        id=data["id"],
+        pattern=_placed(data["pattern"], place, names),
+        example=data["example"],
+        counter=data["counter"],
+        place=place,
+        weights=data["weights"],
+    )
+
+
+def _statement(data: dict[str, Any], names: _Names) -> StatementCue:
+    _known(data["relation"], names.schema.relations, "relation")
+    _examples(data, names, focus=False)
+    pattern = re.compile(_expanded(data["pattern"], names), re.I)
+    if {"source", "target"} - pattern.groupindex.keys():
+        raise ValueError("the pattern names no {source:Kind} or no {target:Kind}")
+    return StatementCue(
+        id=data["id"],
+        pattern=pattern,
+        example=data["example"],
+        counter=data["counter"],
+        relation=data["relation"],
+        confidence=data["confidence"],
+    )
+
+
+def _result(data: dict[str, Any], names: _Names) -> ResultCue:
+    place = Place(data["where"])
+    _examples(data, names, focus=True)
+    return ResultCue(
+        id=data["id"],
+        pattern=_placed(data["pattern"], place, names),
+        example=data["example"],
+        counter=data["counter"],
+        place=place,
+        effect=Effect(data["effect"]),
+    )
+
+
+def _known(name: str, names: Mapping[str, object] | tuple[str, ...], what: str) -> None:
+    if name not in names:
+        raise ValueError(f"unknown {what} {name!r}; expected one of {', '.join(names)}")
+
+
+def _examples(data: dict[str, Any], names: _Names, *, focus: bool) -> None:
+    found = [fault for key in ("example", "counter") for fault in faults(data[key], names.marks, focus=focus)]
+    if found:
+        raise ValueError("; ".join(found))
+
+
+def _placed(source: str, place: Place, names: _Names) -> re.Pattern[str]:
+    """The pattern, bound to the end of what lies left or to the start of what lies right."""
+    if place is Place.FACT:
+        return re.compile(Fact(source))
+    pattern = _expanded(source, names)
+    if place is Place.LEFT:
+        return re.compile(rf"(?:{pattern})\Z", re.I)
+    return re.compile(pattern, 0 if place is Place.NAME else re.I)
+
+
+def _expanded(source: str, names: _Names) -> str:
+    def expand(match: re.Match[str]) -> str:
+        end, name = match[1], match[2]
+        if name in names.words:
+            return names.words[name]
+        kinds = tuple(names.marks) if name == _ANY else name.split("|")
+        for kind in kinds:
+            _known(kind, names.marks, "kind or word list")
+        mentions = _list("[" + "".join(names.marks[kind] for kind in kinds) + "]", names)
+        return f"(?P<{end}>{mentions})" if end else f"(?:{mentions})"
+
+    return _SLOT.sub(expand, source)
+
+
+def _list(mark: str, names: _Names) -> str:
+    """The pattern of mentions with their short forms in brackets, parted by what the word list ``joint`` holds."""
+    one = rf"{mark}(?: ?\({mark}\))?"
+    return f"{one}(?:{names.words[_JOINT]}{one})*"
