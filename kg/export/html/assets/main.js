@@ -1,0 +1,72 @@
+// Start: read the hash, draw, and draw again whenever the state changes.
+const scheme = matchMedia("(prefers-color-scheme: dark)");
+
+function drawTheme() {
+  const theme = state.theme || (scheme.matches ? "dark" : "light");
+  if (document.documentElement.dataset.theme === theme) return;
+  document.documentElement.dataset.theme = theme;
+  const toggle = document.getElementById("theme");
+  toggle.setAttribute("aria-pressed", String(theme === "dark"));
+  if (network) paintCanvas();
+}
+
+function turnTheme() {
+  change({ theme: dark() ? "light" : "dark" });
+}
+
+function drawCounts() {
+  const of = (kind) => NODES.filter((node) => node.kind === kind.name).length;
+  const parts = DATA.kinds.map((kind) => [of(kind), kind]).filter(([number]) => number);
+  document.getElementById("counts").textContent = parts.map(([number, kind]) => count(number, kind.label.toLowerCase(), kind.plural.toLowerCase())).join(" · ");
+}
+
+function draw() {
+  drawTheme();
+  const nodes = visibleNodes();
+  showOnCanvas(nodes, visibleEdges(nodes), visibleTies(nodes));
+  drawFilters();
+  drawPanel();
+  drawBanner();
+  network.redraw();
+  const thing = selected();
+  announce(thing?.label ? `${thing.label} selected` : `${count(nodes.size, "node", "nodes")} on the map`);
+}
+
+function ready() {
+  document.documentElement.dataset.ready = "yes";
+  performance.mark("ready");
+}
+
+function start() {
+  state = fromHash(location.hash);
+  drawTheme();
+  startCanvas();
+  paintCanvas();
+  drawCounts();
+  render = draw;
+  draw();
+  restoreView();
+  startSearch();
+  startFilters();
+  startSave();
+  startKeyboard();
+  document.getElementById("theme").addEventListener("click", turnTheme);
+  document.getElementById("fit").addEventListener("click", showAll);
+  document.getElementById("zoom-in").addEventListener("click", () => zoomBy(1.3));
+  document.getElementById("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
+  document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); box.focus(); });
+  scheme.addEventListener("change", draw);
+  addEventListener("popstate", () => { state = fromHash(location.hash); draw(); restoreView(); });
+}
+
+// For scripts and tests: what the map shows now.
+window.explorer = Object.freeze({
+  nodes: () => [...shown.nodes].map((node) => node.id),
+  edges: () => shown.edges.map((edge) => edge.id),
+  ties: () => shown.ties.map((tie) => tie.id),
+  labels: () => labels.map(({ text, x, y, w, h }) => ({ text, x, y, w, h })),
+  place: (id) => toScreen(PLACES[BY_ID.get(id).row]),
+  state: () => ({ ...state }),
+});
+
+start();

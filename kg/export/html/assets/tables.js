@@ -1,0 +1,67 @@
+// Tables that sort by a click on a heading and copy as tab-separated text.
+function table(caption, columns, rows) {
+  const body = el("tbody");
+  const order = { column: -1, down: false };
+  const heads = columns.map((column, number) => el("th", { scope: "col", "aria-sort": "none" },
+    button(column.name, () => sortBy(number))));
+  const draw = (sorted) => body.replaceChildren(...sorted.map((row) => el("tr", {}, columns.map((column) =>
+    el("td", column.number ? { class: "number" } : {}, column.show ? column.show(row) : String(column.value(row) ?? ""))))));
+  function sortBy(number) {
+    order.down = order.column === number ? !order.down : columns[number].downFirst || false;
+    order.column = number;
+    heads.forEach((head, other) => head.setAttribute("aria-sort", other !== number ? "none" : order.down ? "descending" : "ascending"));
+    draw([...rows].sort((a, b) => (order.down ? -1 : 1) * compare(columns[number].value(a), columns[number].value(b))));
+  }
+  draw(rows);
+  const copy = button("Copy as TSV", () => copyText(tsv(columns.map((column) => column.name),
+    rows.map((row) => columns.map((column) => column.value(row) ?? ""))), `${rows.length} rows copied`), { class: "small" });
+  return el("div", { class: "table" },
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+      el("table", {}, el("caption", { class: "unseen" }, caption), el("thead", {}, el("tr", {}, heads)), body)), copy);
+}
+
+function compare(a, b) {
+  if (a === undefined || b === undefined) return (a === undefined) - (b === undefined);
+  return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en", { numeric: true });
+}
+
+function tsv(head, rows) {
+  return [head, ...rows].map((row) => row.map((cell) => String(cell).replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
+}
+
+async function copyText(text, message) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(message);
+    flash(message);
+  } catch {
+    flash("The browser does not allow copying here");
+  }
+}
+
+function flash(message) {
+  const banner = document.getElementById("banner");
+  banner.replaceChildren(message);
+  banner.hidden = false;
+  setTimeout(drawBanner, 2200);
+}
+
+function resultsTable(results) {
+  const rows = results.map(resultRow);
+  const name = (field) => (row) => row[field]?.label;
+  const link = (field) => (row) => (row[field] ? nodeButton(row[field]) : "–");
+  const columns = [
+    { name: "Value", value: (row) => row.result.value, show: (row) => el("bdi", {}, row.result.printed), number: true, downFirst: true },
+    ...[["Metric", "metric"], ["Method", "method"], ["Dataset", "dataset"], ["Task", "task"], ["Paper", "paper"]]
+      .filter(([, field]) => rows.some((row) => row[field]))
+      .map(([title, field]) => ({ name: title, value: name(field), show: link(field) })),
+  ];
+  if (rows.some((row) => row.paper?.year)) columns.push({ name: "Year", value: (row) => row.paper?.year, number: true });
+  rows.sort((a, b) => compare(a.metric?.label, b.metric?.label) || compare(a.dataset?.label, b.dataset?.label) || better(a, b));
+  return table("Reported results", columns, rows);
+}
+
+function better(a, b) {
+  const down = a.metric?.higher_is_better === false;
+  return (down ? 1 : -1) * (a.result.value - b.result.value);
+}
