@@ -9,11 +9,14 @@ from urllib.parse import quote
 
 from rapidfuzz import fuzz, process
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_TAG = re.compile(
-    r"</?(?:jats:|mml:)?(?:p|i|b|em|strong|sub|sup|br|span|div|title|italic|bold|sec|inline-formula|tex-math)(?:\s[^<>]*)?/?>",
-    re.I,
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_BLOCK_TAG = re.compile(r"</?(?:jats:)?(?:p|br|div|title|sec)(?:\s[^<>]*)?/?>", re.I)
+_INLINE_TAG = re.compile(
+    r"</?(?:jats:|mml:)?(?:i|b|em|strong|sub|sup|span|italic|bold|inline-formula|tex-math)(?:\s[^<>]*)?/?>", re.I
 )
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _SPACE = re.compile(r"\s+")
 _JOINT = re.compile(r"[\s\-_\u2010-\u2015]+")
 _IRREGULAR = {
@@ -31,12 +34,16 @@ _IRREGULAR = {
 
 
 def clean(text: str) -> str:
-    """The text in NFC on one line, without control characters, markup tags and character references of markup."""
-    if "&" in text:
-        text = html.unescape(text)
-    text = _TAG.sub("", text)
-    text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
-    return _SPACE.sub(" ", text).strip()
+    """The text in NFC on one line, without markup, character references, control characters, soft hyphens, ligatures.
+
+    >>> clean("<p>A &lt;query, passage&gt;\\n pair.</p><p>AT&T &amp; co.</p>")
+    'A <query, passage> pair. AT&T & co.'
+    """
+    text = _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
+    text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
+    text = _INVISIBLE.sub("", _CONTROL.sub("", text))
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def control_characters(text: str) -> int:
