@@ -8,13 +8,23 @@ from typing import TypeVar
 from kg.errors import RulesError
 from kg.rules.boundaries import Boundaries, WordClass, load_boundaries
 from kg.rules.folder import rules_folder
+from kg.rules.reading import load_reading_rules
 from kg.rules.schema import load_schema
 from kg.rules.weights import Weights, load_weights
 from kg.types import Schema
 
 T = TypeVar("T")
 
-__all__ = ["Boundaries", "Rules", "Weights", "WordClass", "load_rules", "load_schema", "rules_folder"]
+__all__ = [
+    "Boundaries",
+    "Rules",
+    "Weights",
+    "WordClass",
+    "load_reading_rules",
+    "load_rules",
+    "load_schema",
+    "rules_folder",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

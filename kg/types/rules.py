@@ -69,3 +69,28 @@ class Concept:
     """For metrics; ``None`` where unknown or no metric."""
     pack: str = "built-in"
     """The catalogue file that gave it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """A line of a copied web page that belongs to no paper."""
+
+    id: str
+    pattern: str
+    """A regular expression for the whole line."""
+    glued: bool
+    """True where it is cut off the front of the line, the first title, instead."""
+    example: str
+    counter_example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRules:
+    """What the readers of paper files know beside the formats."""
+
+    generic_titles: tuple[str, ...]
+    empty_abstracts: tuple[str, ...]
+    preprint_servers: tuple[str, ...]
+    columns: dict[str, tuple[str, ...]]
+    """For each field of a paper the names of columns and keys that may hold it, the preferred first."""
+    furniture: tuple[Furniture, ...]
