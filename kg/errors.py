@@ -2,6 +2,7 @@
 
     KgError
     ├── InputError      a file of papers that cannot be read at all
+    │   └── NotPapersError  its content shows none of the known formats; passed over where a folder is searched
     ├── RulesError      faults in the rules folder or a dictionary pack: all of them, each with file and line
     ├── GraphError      a graph file that is not one, or an attribute outside the schema
     └── UnknownNameError  a name, kind or relation that the graph does not hold
@@ -24,6 +25,10 @@ class InputError(KgError):
         super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
         self.file = file
         self.line = line
+
+
+class NotPapersError(InputError):
+    """A file whose content shows none of the formats of papers."""
 
 
 class RulesError(KgError):

@@ -1,0 +1,99 @@
+"""One file to clean records: its format is recognised and the parser of the format reads it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import NotPapersError
+from kg.papers.bibtex import read_bibtex
+from kg.papers.decode import Decoded, decode, refuse_binary, wide_codec
+from kg.papers.fields import Columns
+from kg.papers.formats import Format, recognise
+from kg.papers.json_text import Row, json_rows, jsonl_rows
+from kg.papers.listing import read_listing
+from kg.papers.record import Record, cleaned
+from kg.papers.ris import read_ris
+from kg.papers.sources import Source
+from kg.papers.table import read_table
+from kg.types import ReadingRules, Skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How files are read."""
+
+    rules: ReadingRules
+    columns: Columns
+    format: Format | None = None
+    """``None`` if each file's content shows it."""
+    enriching: bool = False
+    """True for bibliographies that add metadata only."""
+
+
+def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped]:
+    """The records of a file, cleaned, and what was set aside or assumed.
+
+    Raises:
+        InputError: the file cannot be read at all.
+    """
+    head = source.head()
+    if not head.strip():
+        raise NotPapersError(source.file, "the file is empty: a list of papers was expected")
+    chosen = settings.format or recognise(_peek(head, source.file), settings.columns)
+    if chosen is Format.JSONL and not wide_codec(head):
+        with source.open() as lines:
+            yield from _cleaned(_from_rows(jsonl_rows(lines, source.file), settings))
+        return
+    decoded = decode(source.read(), source.file)
+    yield from decoded.notes
+    yield from _cleaned(_parsed(decoded, source.file, settings, chosen=chosen))
+
+
+def _peek(head: bytes, file: str) -> str:
+    """The start of the text, good enough to recognise a format."""
+    codec = wide_codec(head)
+    if codec is None:
+        refuse_binary(head, file)
+    return head.decode(codec or "utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _cleaned(found: Iterator[Record | Skipped]) -> Iterator[Record | Skipped]:
+    for item in found:
+        if isinstance(item, Skipped):
+            yield item
+        else:
+            yield from cleaned(item)
+
+
+def _parsed(decoded: Decoded, file: str, settings: Settings, *, chosen: Format | None) -> Iterator[Record | Skipped]:
+    text = decoded.text
+    match chosen:
+        case Format.JSON:
+            return _from_rows(json_rows(text, file), settings)
+        case Format.JSONL:
+            return _from_rows(jsonl_rows(text.encode("utf-8", "replace").split(b"\n"), file), settings)
+        case Format.CSV:
+            return read_table(text, file, settings.columns, enriching=settings.enriching)
+        case Format.BIBTEX:
+            return read_bibtex(text, file)
+        case Format.RIS:
+            return read_ris(text, file)
+        case _:
+            return _listing(text, file, settings, certain=chosen is not None)
+
+
+def _from_rows(rows: Iterator[Row | Skipped], settings: Settings) -> Iterator[Record | Skipped]:
+    for row in rows:
+        yield row if isinstance(row, Skipped) else settings.columns.record(row.values, row.origin)
+
+
+def _listing(text: str, file: str, settings: Settings, *, certain: bool) -> Iterator[Record | Skipped]:
+    """The pairs of a listing; unless it is certain to be one, most lines must pair up."""
+    found = list(read_listing(text, file, settings.rules.furniture))
+    pairs = sum(isinstance(item, Record) for item in found)
+    if pairs and (certain or 2 * pairs >= len(found)):
+        return iter(found)
+    raise NotPapersError(
+        file,
+        f"no known format: {pairs} titles have an abstract below them, {len(found) - pairs} lines fit no such pair; "
+        "expected a listing, JSON, JSONL, CSV or TSV with a header, BibTeX or RIS (--format and --column tell more)",
+    )

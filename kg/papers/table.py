@@ -1,0 +1,102 @@
+"""CSV and TSV with a header line."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from kg.errors import InputError
+from kg.papers.fields import Columns
+from kg.papers.record import Record, excerpt
+from kg.types import Origin, Skipped
+
+_DELIMITERS = (",", "\t", ";", "|")
+_UNCLOSED = "unexpected end of data"
+"""What the csv module says at the end of a text inside quotes."""
+
+
+class _Row(NamedTuple):
+    line: int
+    cells: Sequence[str]
+
+
+def header_delimiter(line: str, columns: Columns) -> str | None:
+    """The character that divides the cells of a header line; ``None`` if under none it names a title and more."""
+    for delimiter in _DELIMITERS:
+        header = _cells(line, delimiter)
+        if columns.has("title", header) and sum(columns.has(field, header) for field in columns.names) > 1:
+            return delimiter
+    return None
+
+
+def read_table(text: str, file: str, columns: Columns, *, enriching: bool) -> Iterator[Record | Skipped]:
+    """The rows of a table; rows that do not fit the header are set aside.
+
+    Raises:
+        InputError: the header names no title or no abstract (the latter is not needed when ``enriching``), or a quote
+            is never closed.
+    """
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    delimiter = header_delimiter(first, columns) or max(_DELIMITERS, key=first.count)
+    rows = _rows(text, file, delimiter)
+    top = next(rows, None)
+    header = tuple(cell.strip() for cell in top.cells) if isinstance(top, _Row) else ()
+    _check(header, file, columns, needed=("title",) if enriching else ("title", "abstract"))
+    for row in rows:
+        yield row if isinstance(row, Skipped) else _record(row, header, file, columns)
+
+
+def _record(row: _Row, header: tuple[str, ...], file: str, columns: Columns) -> Record | Skipped:
+    origin = Origin(file=file, line=row.line)
+    if any(cell.strip() for cell in row.cells[len(header) :]):
+        reason = f"{len(row.cells)} fields where the header has {len(header)}: a field with the delimiter needs quotes"
+        return Skipped(origin=origin, reason=reason, excerpt=excerpt(" | ".join(row.cells)))
+    pairs = reversed(list(zip(header, row.cells, strict=False)))
+    return columns.record(dict(pairs), origin)
+
+
+def _check(header: tuple[str, ...], file: str, columns: Columns, *, needed: tuple[str, ...]) -> None:
+    held = ", ".join(repr(name) for name in header) or "none"
+    for field, name in columns.chosen.items():
+        if not columns.has(field, header):
+            raise InputError(file, f"no column {name!r} for the {field}; the columns are {held}", line=1)
+    for field in needed:
+        if not columns.has(field, header):
+            remedy = f"name it in the column mapping, as in {field}=NAME"
+            raise InputError(file, f"no column is known to hold the {field}; the columns are {held}: {remedy}", line=1)
+
+
+def _rows(text: str, file: str, delimiter: str) -> Iterator[_Row | Skipped]:
+    """The rows that are not blank; those between broken quotes are set aside."""
+    literal = delimiter == "\t" and not _quotes_close(text)
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting, strict=True, skipinitialspace=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if str(error) == _UNCLOSED:
+                message = "the row that begins here opens a quote that is never closed"
+                raise InputError(file, message, line=line) from error
+            reason = f"not valid CSV ({error}): lines {line} to {reader.line_num} are left out"
+            yield Skipped(origin=Origin(file=file, line=line), reason=reason)
+            continue
+        if any(cell.strip() for cell in cells):
+            yield _Row(line, cells)
+
+
+def _quotes_close(text: str) -> bool:
+    """False for a table whose quotes are part of the text, as in many TSV files."""
+    try:
+        for _ in csv.reader(io.StringIO(text), delimiter="\t", strict=True, skipinitialspace=True):
+            pass
+    except csv.Error:
+        return False
+    return True
+
+
+def _cells(line: str, delimiter: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), []))
