@@ -29,7 +29,9 @@ def query(
     ] = LIST,
     about: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PARAMETER=NODE...", help="What a ready query is about: dataset=CIFAR-10.", show_default=False),
+        typer.Argument(
+            metavar="PARAMETER=NODE...", help="What a ready query is about: dataset=CIFAR-10.", show_default=False
+        ),
     ] = None,
     graph: GraphFile = DEFAULT_GRAPH,
     form: Annotated[
@@ -74,7 +76,7 @@ def _list(*, json: bool) -> None:
 def _query_text(sparql: "Sparql", what: str, about: list[str]) -> str:
     from kg.export.rdf.queries import ready_query
 
-    if "{" in what or what.lstrip()[:8].upper() == "DESCRIBE":
+    if len(what.split()) > 1 or "{" in what:
         if about:
             fail("only ready queries take parameters; write the value into the query")
         return what

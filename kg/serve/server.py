@@ -153,9 +153,11 @@ class _Handler(BaseHTTPRequestHandler):
             anchor = quote(name.replace("/", ":", 1), safe=":%")
             self._send(303, b"", _TEXT, location=f"/#{anchor}")
             return
-        local = quote(name, safe="/%-._~")
+        node = f"{self.server.base}{quote(name, safe='/%-._~')}"
+        if b"true" not in self.server.workers.ask(f"ASK {{ <{node}> ?property ?value }}", ["csv"]).content:
+            raise RefusedError(404, f"the graph has no node {name.replace('/', ':', 1)}")
         triples = [form for form in forms(accept) if form not in ("json", "csv", "tsv", "xml")]
-        self._answer(ready_query("describe").narrowed({"node": f"{self.server.base}{local}"}), triples)
+        self._answer(ready_query("describe").narrowed({"node": node}), triples)
 
     def _page(self, status: int, page: str) -> None:
         self._send(status, page.encode(), _HTML, policy=_NO_SCRIPT)
