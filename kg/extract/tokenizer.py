@@ -1,13 +1,10 @@
 """The tokenizer: names such as CIFAR-10, ResNet-50, F1, UNet++ and R@1 stay whole, "GAN-based" falls apart."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
-
-from kg.extract.words import Lexicon
-from kg.rules import Rules
 
 _PATTERN = r"""
     (?:https?://|www\.)[^\s()<>]*[^\s()<>.,;:!?'"]    # an address
@@ -26,15 +23,13 @@ _PATTERN = r"""
 class Tokenizer:
     """Text to ``Doc``; every character of the text is in a token or is the one space after it.
 
-    It holds the rules and the lexicon for the components behind it.
+    ``exceptions`` are the words that hold full stops or other marks and stay whole.
     """
 
-    def __init__(self, vocab: Vocab, rules: Rules) -> None:
+    def __init__(self, vocab: Vocab, exceptions: Iterable[str] = ()) -> None:
         self.vocab = vocab
-        self.rules = rules
-        self.lexicon = Lexicon(rules.boundaries)
-        longest = sorted(rules.boundaries.dotted, key=lambda word: (-len(word), word))
-        words = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest) or r"(?!)"
+        self.exceptions = tuple(sorted(exceptions, key=lambda word: (-len(word), word)))
+        words = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in self.exceptions) or r"(?!)"
         self._token = re.compile(_PATTERN.format(exceptions=words), re.VERBOSE)
 
     def __call__(self, text: str) -> Doc:
@@ -50,18 +45,3 @@ class Tokenizer:
             spaces.append(space)
             done += space
         return Doc(self.vocab, words=words, spaces=spaces)
-
-    def to_bytes(self, **_: object) -> bytes:
-        """Nothing: the rules are read from their folder."""
-        return b""
-
-    def from_bytes(self, _data: bytes, **_: object) -> "Tokenizer":
-        """The same tokenizer."""
-        return self
-
-    def to_disk(self, _path: Path, **_: object) -> None:
-        """Writes nothing: the rules are read from their folder."""
-
-    def from_disk(self, _path: Path, **_: object) -> "Tokenizer":
-        """The same tokenizer."""
-        return self

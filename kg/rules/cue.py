@@ -21,8 +21,6 @@ class Place(StrEnum):
     """In the name itself, with regard to case."""
     TITLE = "title"
     """Anywhere in the title of the paper."""
-    AFTER = "after"
-    """No pattern but the reading of the number before it in its sentence."""
     FACT = "fact"
     """No pattern but the name of a fact about where the thing stands."""
 
@@ -52,14 +50,15 @@ class Fact(StrEnum):
     IN_A_LONG_LIST = "in a long list"
 
 
-class Reading(StrEnum):
-    """What a number may be."""
+class Effect(StrEnum):
+    """What a cue says about a number."""
 
-    NONE = "none"
-    """No score: a count, a year, a size, an efficiency figure."""
-    ABSOLUTE = "absolute"
+    SCORE = "score"
+    NOT_SCORE = "not-score"
     RELATIVE = "relative"
-    """A difference from another score."""
+    ABSOLUTE = "absolute"
+    UNIT = "unit"
+    RIVAL = "rival"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +89,10 @@ class StatementCue(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultCue(Rule):
-    """Evidence on what a number is: log-odds by reading."""
+    """Evidence on a number."""
 
     place: Place
-    weights: Mapping[Reading, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkCue(Rule):
-    """A phrase that ties a number to the mentions in its group ``target``; the first in order that fits counts."""
-
-    place: Place
-    kind: str
-    """The kind of the mentions."""
+    effect: Effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +100,7 @@ class Cues:
     """All cues, in the order of their files."""
 
     marks: Mapping[str, str]
-    """The character that stands for a mention, by kind; numbers have one too."""
+    """The character that stands for a mention, by kind."""
     lists: Mapping[str, re.Pattern[str]]
     """What a list of mentions looks like, by kind: one mention or more, with short forms in brackets."""
     words: Mapping[str, re.Pattern[str]]
@@ -118,4 +108,3 @@ class Cues:
     roles: tuple[RoleCue, ...]
     statements: tuple[StatementCue, ...]
     results: tuple[ResultCue, ...]
-    links: tuple[LinkCue, ...]

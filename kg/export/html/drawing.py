@@ -9,7 +9,8 @@ from typing import Any
 from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.export.html.folding import Tie
-from kg.export.html.layout import Layout, size
+from kg.export.html.layout import Layout
+from kg.export.html.topics import size
 from kg.graph import Graph
 
 _OPTIONS = {

@@ -9,38 +9,48 @@ Points = NDArray[np.float64]
 GOLDEN = np.pi * (3 - np.sqrt(5))
 _STEPS = 90
 _ROUNDS = 40
+_EVEN = 0.65
+"""How far the nodes of a disc are spread evenly, 0 (as the springs leave them) to 1."""
 _ANGLES = 36
-_WIDE = 1.5
+_WIDE = 1.05
 """The width of the picture in heights: screens are wide."""
 
 
-def disc(radii: Points, links: NDArray[np.int64], weights: Points) -> Points:
+def disc(radii: Points, links: NDArray[np.int64]) -> Points:
     """Positions around the origin for nodes given largest first, tied by ``links`` (pairs of row numbers).
 
-    A spring layout with repulsion between all pairs, started from a sunflower, then freed of overlaps.
+    A spring layout with repulsion between all pairs, started from a sunflower, spread evenly over a disc and freed of
+    overlaps.
     Source: Fruchterman and Reingold 1991, Graph drawing by force-directed placement.
     """
     count = len(radii)
-    gap = 2.2 * float(np.sqrt(np.mean((radii + 4) ** 2)))
+    gap = 1.9 * float(np.sqrt(np.mean((radii + 4) ** 2)))
     turns = np.arange(count) * GOLDEN
-    points = np.stack([np.cos(turns), np.sin(turns)], axis=1) * (gap * 0.62 * np.sqrt(np.arange(count)))[:, None]
+    points = np.stack([np.cos(turns), np.sin(turns)], axis=1) * (gap * np.sqrt(np.arange(count)))[:, None]
+    pull = 1.5 / np.sqrt(np.bincount(links.ravel(), minlength=count)[links]).prod(axis=1)
     for step in range(_STEPS if len(links) else 0):
         heat = gap * (1 - step / _STEPS)
-        points += _limited(_forces(points, links, weights, gap), heat)
-    return _apart(points, radii)
+        points += _limited(_forces(points, links, pull, gap), heat)
+    return _apart(_even(points, radii, gap), radii)
 
 
 def _forces(points: Points, links: NDArray[np.int64], weights: Points, gap: float) -> Points:
-    between = points[:, None, :] - points[None, :, :]
-    squares = np.einsum("ijk,ijk->ij", between, between) + 1.0
-    force: Points = np.einsum("ijk,ij->ik", between, gap**2 / squares) * 0.5
+    force = np.empty_like(points)
+    away = _differences(points)
+    strength = np.float32(gap**2 / 2) / (away[0] ** 2 + away[1] ** 2 + np.float32(1))
     pull = points[links[:, 1]] - points[links[:, 0]]
-    pull *= (weights * np.linalg.norm(pull, axis=1) / gap)[:, None]
+    pull *= (weights * np.hypot(pull[:, 0], pull[:, 1]) / gap)[:, None]
     for axis in (0, 1):
+        force[:, axis] = np.einsum("ij,ij->i", away[axis], strength)
         force[:, axis] += np.bincount(links[:, 0], pull[:, axis], len(points))
         force[:, axis] -= np.bincount(links[:, 1], pull[:, axis], len(points))
-    total: Points = force - points * (0.02 * np.sqrt(len(points)))
+    total: Points = force - points * 0.3
     return total
+
+
+def _differences(points: Points) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    x, y = points.T.astype(np.float32)
+    return x[:, None] - x[None, :], y[:, None] - y[None, :]
 
 
 def _limited(force: Points, most: float) -> Points:
@@ -49,16 +59,27 @@ def _limited(force: Points, most: float) -> Points:
     return result
 
 
+def _even(points: Points, radii: Points, gap: float) -> Points:
+    """The points at the distances from the middle at which their areas fill the disc evenly, directions kept."""
+    distance = np.hypot(points[:, 0], points[:, 1])
+    order = np.argsort(distance, kind="stable")
+    filled = np.sqrt(np.cumsum((radii[order] + gap / 2.4) ** 2)) * 1.15
+    wanted = np.empty_like(distance)
+    wanted[order] = filled - filled[0] * (len(points) > 1)
+    result: Points = points * ((_EVEN * wanted + (1 - _EVEN) * distance) / np.maximum(distance, 1e-6))[:, None]
+    return result
+
+
 def _apart(points: Points, radii: Points) -> Points:
-    wanted = radii[:, None] + radii[None, :] + 5.0
+    wanted = (radii[:, None] + radii[None, :] + 5.0).astype(np.float32)
     np.fill_diagonal(wanted, 0.0)
     for _ in range(_ROUNDS):
-        between = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt(np.einsum("ijk,ijk->ij", between, between)) + 1e-6
-        overlap = np.maximum(0.0, wanted - distance) / distance
+        away = _differences(points)
+        distance = np.sqrt(away[0] ** 2 + away[1] ** 2) + np.float32(1e-6)
+        overlap = np.maximum(np.float32(0), wanted - distance) / distance
         if not overlap.any():
             break
-        points = points + np.einsum("ijk,ij->ik", between, overlap) * 0.4
+        points = points + 0.4 * np.stack([(side * overlap).sum(axis=1) for side in away], axis=1)
     return points
 
 

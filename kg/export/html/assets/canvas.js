@@ -6,6 +6,7 @@ let shown = { nodes: new Set(), edges: [], ties: [] };
 let labels = [];
 let hovered;
 let colours = {};
+const MOST_TIES = 40;
 
 function startCanvas() {
   network = new vis.Network(stage, items, DATA.drawing.options);
@@ -20,7 +21,7 @@ function startCanvas() {
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["map", "ink", "muted", "tie", "line", "dim", "accent", "topic-lightness", "topic-chroma"];
+  const names = ["map", "ink", "muted", "tie", "together", "line", "dim", "accent", "topic-lightness", "topic-chroma"];
   colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -119,9 +120,14 @@ function focus() {
   if (thing.a) return focusOf([thing.a, thing.b, ...sharedPapers(thing.a, thing.b)], [thing]);
   if (thing.source) return focusOf([thing.source, thing.target], [thing]);
   const edges = shown.edges.filter((edge) => edge.source === thing || edge.target === thing);
-  const ties = shown.ties.filter((tie) => tie.a === thing || tie.b === thing);
-  const near = [...edges.map((edge) => otherEnd(edge, thing)), ...ties.map((tie) => (tie.a === thing ? tie.b : tie.a))];
-  return focusOf([thing, ...near], [...ties, ...edges]);
+  const ties = thing.entity ? tiesOf(thing) : [];
+  return focusOf([thing, ...edges.map((edge) => otherEnd(edge, thing)), ...ties.map((tie) => tie.b)], [...ties, ...edges]);
+}
+
+// The ties of an entity to those it shares most papers with, whether the map draws them always or not.
+function tiesOf(entity) {
+  const near = together(entity).filter(([other]) => shown.nodes.has(other)).slice(0, MOST_TIES);
+  return near.map(([other]) => ({ a: entity, b: other, id: `${entity.id}||${other.id}` }));
 }
 
 function focusOf(nodes, edges) {
@@ -151,9 +157,10 @@ function drawFocus(context, bright) {
 function drawLine(context, edge, scale) {
   const from = PLACES[(edge.source || edge.a).row];
   const to = PLACES[(edge.target || edge.b).row];
-  context.strokeStyle = edge.id === state.select ? colours.accent : colours.line;
-  context.lineWidth = (edge.id === state.select ? 2.5 : 1.2) / scale;
-  context.setLineDash(edge.a || !edge.stated ? [5 / scale, 4 / scale] : []);
+  const chosen = edge.id === state.select;
+  context.strokeStyle = chosen ? colours.accent : edge.a ? colours.together : colours.line;
+  context.lineWidth = (chosen ? 2.5 : edge.a ? 1 : 1.4) / scale;
+  context.setLineDash(edge.source && !edge.stated ? [5 / scale, 4 / scale] : []);
   context.beginPath();
   context.moveTo(from.x, from.y);
   context.lineTo(to.x, to.y);
@@ -260,7 +267,8 @@ function keepView() {
 }
 
 function restoreView() {
-  if (!state.view.length) return showAll();
+  const bright = focus();
+  if (!state.view.length) return bright ? jump([...bright.nodes]) : showAll();
   const [x, y, scale] = state.view;
   return network.moveTo({ position: { x, y }, scale });
 }

@@ -33,7 +33,8 @@ function button(text, act, values = {}) {
 }
 
 function nodeButton(node, text = node.label) {
-  return el("button", { type: "button", class: "node", kind: node.kind, dir: "auto", on: { click: () => select(node) } }, text);
+  return el("button", { type: "button", class: "node", kind: node.kind, dir: "auto", on: { click: () => select(node) } },
+    el("span", { class: "name" }, text));
 }
 
 function badge(kind) {
@@ -45,8 +46,8 @@ function section(title, ...children) {
 }
 
 // A list that shows its first items and the rest on request.
-function longList(items, make, first = 8) {
-  const list = el("ul", {}, items.slice(0, first).map((item) => el("li", {}, make(item))));
+function longList(items, make, first = 8, look = "lines") {
+  const list = el("ul", { class: look }, items.slice(0, first).map((item) => el("li", {}, make(item))));
   if (items.length <= first) return list;
   const more = button(`Show all ${items.length}`, () => {
     list.append(...items.slice(first).map((item) => el("li", {}, make(item))));

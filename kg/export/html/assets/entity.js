@@ -5,12 +5,18 @@ function entityPanel(node) {
     heading(node.label, badge(node.kind), el("span", {}, count(node.papers, "paper", "papers"))),
     nodeActions(node),
     facts([["Also called", (node.aliases || []).slice(0, 12).join(", ")], ["First year", node.first_year], ["Elsewhere", elsewhere(node)]]),
+    pagesNote(node),
     yearChart(namings(node).map((edge) => edge.source.year)),
     ...papersByRelation(node),
     results.length ? section(`Results (${results.length})`, resultsTable(results)) : undefined,
     ...appearsWith(node),
     relatedEntities(node),
   ].filter(Boolean);
+}
+
+function pagesNote(node) {
+  const here = namings(node).length;
+  return here < node.papers ? el("p", { class: "note" }, `${here.toLocaleString("en")} of them are in this page.`) : undefined;
 }
 
 function elsewhere(node) {
@@ -34,7 +40,7 @@ function paperLine(edge) {
 }
 
 function evidenceButton(edge) {
-  return button("why", () => select(edge), { class: "why", "aria-label": `Evidence: ${edge.source.label} ${RELATIONS.get(edge.relation).label} ${edge.target.label}` });
+  return button("why", () => select(edge), { class: "why", "aria-label": `why ${edge.source.label} ${RELATIONS.get(edge.relation).label} ${edge.target.label}` });
 }
 
 function appearsWith(node) {
@@ -70,7 +76,7 @@ function yearChart(years) {
   const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())];
   const span = Array.from({ length: last - first + 1 }, (_, step) => first + step);
   const most = Math.max(...counts.values());
-  const wide = 320 / span.length;
+  const wide = Math.min(26, 320 / span.length);
   const bars = span.map((year, step) => {
     const tall = (44 * (counts.get(year) || 0)) / most;
     return svg("rect", { x: step * wide + 1, y: 46 - tall, width: Math.max(1, wide - 2), height: tall }, svg("title", {}, `${year}: ${counts.get(year) || 0}`));
@@ -78,5 +84,5 @@ function yearChart(years) {
   const said = span.filter((year) => counts.has(year)).map((year) => `${year}: ${counts.get(year)}`).join(", ");
   return section("Papers a year",
     svg("svg", { class: "years-chart", viewBox: "0 0 320 60", role: "img", "aria-label": `Papers a year. ${said}` }, ...bars,
-      svg("text", { x: 0, y: 58 }, String(first)), svg("text", { x: 320, y: 58, "text-anchor": "end" }, String(last))));
+      svg("text", { x: 0, y: 58 }, String(first)), svg("text", { x: wide * span.length, y: 58, "text-anchor": "end" }, String(last))));
 }

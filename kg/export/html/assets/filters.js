@@ -30,7 +30,7 @@ function relationFilter() {
   const toggle = (name) => () => change({ without: toggled(state.without, name) });
   const rows = DATA.relations.filter(({ name }) => counts.has(name)).map(({ name, label }) =>
     check(label, counts.get(name), !state.without.includes(name), toggle(name)));
-  const ties = check("in the same paper (dashed)", TIES.length, !state.without.includes("together"), toggle("together"));
+  const ties = check("in the same paper", TIES.length, !state.without.includes("together"), toggle("together"));
   const open = filters.querySelector("details")?.open || state.without.length > 0;
   return el("details", { open }, el("summary", {}, "Relations"), ...rows, ties);
 }

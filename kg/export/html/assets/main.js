@@ -15,9 +15,9 @@ function turnTheme() {
 }
 
 function drawCounts() {
-  const of = (kind) => NODES.filter((node) => node.kind === kind.name).length;
-  const parts = DATA.kinds.map((kind) => [of(kind), kind]).filter(([number]) => number);
-  document.getElementById("counts").textContent = parts.map(([number, kind]) => count(number, kind.label.toLowerCase(), kind.plural.toLowerCase())).join(" · ");
+  const papers = NODES.filter((node) => node.kind === "Paper").length;
+  const parts = [count(papers, "paper", "papers"), count(BY_PAPERS.length, "entity", "entities"), count(EDGES.length, "edge", "edges")];
+  document.getElementById("counts").textContent = parts.join(" · ");
 }
 
 function draw() {

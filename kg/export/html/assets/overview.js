@@ -4,7 +4,7 @@ function overview() {
     el("div", { class: "heading" }, el("h2", {}, "Overview")),
     DATA.note ? el("p", { class: "note strong" }, DATA.note) : undefined,
     el("p", { class: "note" }, "Click a node or a line for its papers and sentences; double-click an entity to bring in its papers; press / to search."),
-    section("Topics", el("ul", { class: "chips" }, topicsToName().map((topic) => el("li", {}, topicButton(topic))))),
+    section("Topics", longList(topicsToName(), topicButton, 14, "chips")),
     ...DATA.kinds.filter((kind) => kind.entity).map((kind) => {
       const own = BY_PAPERS.filter((node) => node.kind === kind.name && shown.nodes.has(node)).slice(0, 30);
       return own.length ? section(kind.plural, longList(own, (node) => bar(node, node.papers, own[0].papers), 7)) : undefined;
@@ -13,7 +13,7 @@ function overview() {
 }
 
 function topicsToName() {
-  return TOPICS.filter((topic) => topic.members.length >= 4).slice(0, 24);
+  return TOPICS.filter((topic) => topic.members.length >= 4).slice(0, 60);
 }
 
 // A community is called after the task that most of its papers address, else after its best-known member.
@@ -25,7 +25,7 @@ function topicName(topic) {
 
 function topicButton(topic) {
   return el("button", { type: "button", class: "node", kind: topic.members[0].kind, on: { click: () => showTopic(topic) } },
-    topicName(topic), el("span", { class: "number" }, String(topic.members.length)));
+    el("span", { class: "name", dir: "auto" }, topicName(topic)), el("span", { class: "number" }, String(topic.members.length)));
 }
 
 function showTopic(topic) {
