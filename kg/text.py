@@ -17,7 +17,6 @@ _INLINE_TAG = re.compile(
     r"</?(?:jats:|mml:)?(?:i|b|em|strong|sub|sup|span|italic|bold|inline-formula|tex-math)(?:\s[^<>]*)?/?>", re.I
 )
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
-_SPACE = re.compile(r"\s+")
 _JOINT = re.compile(r"[\s\-_\u2010-\u2015]+")
 _IRREGULAR = {
     "analyses": "analysis",
@@ -39,11 +38,15 @@ def clean(text: str) -> str:
     >>> clean("<p>A &lt;query, passage&gt;\\n pair.</p><p>AT&T &amp; co.</p>")
     'A <query, passage> pair. AT&T & co.'
     """
-    text = _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
-    text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
-    text = _INVISIBLE.sub("", _CONTROL.sub("", text))
-    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    if "&" in text:
+        text = _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
+    if "<" in text:
+        text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
+    text = _CONTROL.sub("", text)
+    if not text.isascii():
+        text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _INVISIBLE.sub("", text))
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
 
 
 def control_characters(text: str) -> int:

@@ -18,13 +18,14 @@ def group(records: Sequence[Record], generic_titles: frozenset[str]) -> list[lis
     apart: which of them it is cannot be told. Titles are given as title keys; generic ones join nothing.
     """
     same = _Partition(len(records))
-    same.join_equal((index, key) for index, record in enumerate(records) for key in _hard_keys(record))
+    keys = [title_key(record.title) for record in records]
+    same.join_equal((index, key) for index, record in enumerate(records) for key in _hard_keys(record, keys[index]))
     roots = [same.root(index) for index in range(len(records))]
     authors: dict[int, set[str]] = defaultdict(set)
     titles: dict[str, set[int]] = defaultdict(set)
-    for root, record in zip(roots, records, strict=True):
+    for root, record, title in zip(roots, records, keys, strict=True):
         authors[root] |= author_keys(record.authors[0]) if record.authors else set()
-        titles[title_key(record.title)].add(root)
+        titles[title].add(root)
     for title, members in titles.items():
         if title and title not in generic_titles and len(members) > 1:
             same.join_equal(_author_links(title, sorted(members), authors))
@@ -34,13 +35,13 @@ def group(records: Sequence[Record], generic_titles: frozenset[str]) -> list[lis
     return list(groups.values())
 
 
-def _hard_keys(record: Record) -> Iterator[Hashable]:
+def _hard_keys(record: Record, title: str) -> Iterator[Hashable]:
     if record.doi:
         yield "doi", record.doi
     if record.arxiv_id:
         yield "arxiv", record.arxiv_id
     if record.title and record.abstract:
-        yield "text", title_key(record.title), record.abstract
+        yield "text", title, record.abstract
     for source, local in record.source_ids:
         if source in REGISTRIES:
             yield source, local

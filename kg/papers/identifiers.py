@@ -52,9 +52,12 @@ def title_key(title: str) -> str:
     >>> title_key("Wide  residual networks.") == title_key("Wide Residual Networks")
     True
     """
-    folded = unicodedata.normalize("NFKD", title).casefold()
-    plain = "".join(char for char in folded if not unicodedata.combining(char))
-    return _NOT_WORD.sub("", plain) or folded.strip()
+    folded = title.casefold()
+    if not folded.isascii():
+        folded = "".join(
+            char for char in unicodedata.normalize("NFKD", folded).casefold() if not unicodedata.combining(char)
+        )
+    return _NOT_WORD.sub("", folded) or folded.strip()
 
 
 @lru_cache(maxsize=100_000)
