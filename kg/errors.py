@@ -5,6 +5,7 @@
     │   └── NotPapersError  its content shows none of the known formats; passed over where a folder is searched
     ├── RulesError      faults in the rules folder or a dictionary pack: all of them, each with file and line
     ├── GraphError      a graph file that is not one, or an attribute outside the schema
+    ├── QueryError      a query that is wrong, is refused or takes too long
     └── UnknownNameError  a name, kind or relation that the graph does not hold
 
 Every message is one line that says where, what was found, what was expected and what to do. Unlucky text is no error:
@@ -41,6 +42,10 @@ class RulesError(KgError):
 
 class GraphError(KgError):
     """A graph file that is not one, or an attribute outside the schema."""
+
+
+class QueryError(KgError):
+    """A query that is wrong, is refused or takes too long."""
 
 
 class UnknownNameError(KgError):

@@ -25,7 +25,7 @@ ROLE = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("schema.toml", "words.jsonl", "roles.jsonl", "statements.jsonl", "results.jsonl"):
+    for name in ("schema.toml", "words.jsonl", "roles.jsonl", "statements.jsonl", "results.jsonl", "links.jsonl"):
         shutil.copy(rules_folder() / name, tmp_path)
     return tmp_path
 

@@ -8,6 +8,8 @@ import typer
 
 from kg.cli.console import fail
 from kg.cli.export import export
+from kg.cli.query import query
+from kg.cli.serve import serve
 from kg.cli.show import find, path, results, show, stats
 from kg.errors import KgError
 
@@ -17,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (export, stats, show, find, path, results)
+COMMANDS = (export, stats, show, find, path, results, query, serve)
 for command in COMMANDS:
     app.command()(command)
 

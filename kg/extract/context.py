@@ -1,7 +1,6 @@
 """A paper's sentences as the cues see them: one character in the place of each mention."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +19,8 @@ class Slot:
     """The place of a mention in a masked sentence, and of the list that it stands in (0-based, end exclusive)."""
 
     kind: str
+    span: Span
+    """Where it stands in the paper's text."""
     mentions: tuple[int, ...]
     """Indices of the mentions that share this span; more than one for "CIFAR-10/100"."""
     at: int
@@ -37,8 +38,6 @@ class Sentence:
     masked: str
     slots: tuple[Slot, ...]
     """From left to right."""
-    cuts: tuple[tuple[int, int], ...]
-    """Pairs (offset in ``masked``, offset in the paper's text) from which the two run in step."""
 
     def left(self, slot: Slot) -> str:
         """What stands before the list of the slot."""
@@ -47,11 +46,6 @@ class Sentence:
     def right(self, slot: Slot) -> str:
         """What stands after the list of the slot."""
         return self.masked[slot.closes :]
-
-    def original(self, offset: int) -> int:
-        """The offset in the paper's text of an offset in ``masked``."""
-        masked, text = self.cuts[bisect_right(self.cuts, offset, key=lambda cut: cut[0]) - 1]
-        return text + offset - masked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,19 +94,18 @@ def _groups(mentions: Sequence[Mention], inside: Sequence[int]) -> list[_Group]:
 
 
 def _masked(text: str, span: Span, groups: Sequence[_Group], cues: Cues) -> Sentence:
-    masked, at, cuts, places = "", span.start, [(0, span.start)], []
+    masked, at, places = "", span.start, []
     for group in groups:
         masked += _PRIVATE.sub(_STRANGER, text[at : group.span.start])
         places.append(len(masked))
         masked += cues.marks[group.kind]
         at = group.span.end
-        cuts.append((len(masked), at))
     masked += _PRIVATE.sub(_STRANGER, text[at : span.end])
     slots = tuple(_slot(group, place, masked, cues) for group, place in zip(groups, places, strict=True))
-    return Sentence(span=span, masked=masked, slots=slots, cuts=tuple(cuts))
+    return Sentence(span=span, masked=masked, slots=slots)
 
 
 def _slot(group: _Group, at: int, masked: str, cues: Cues) -> Slot:
     lists = cues.lists[group.kind].finditer(masked)
     opens, closes = next(match.span() for match in lists if match.start() <= at < match.end())
-    return Slot(kind=group.kind, mentions=group.mentions, at=at, opens=opens, closes=closes)
+    return Slot(kind=group.kind, span=group.span, mentions=group.mentions, at=at, opens=opens, closes=closes)

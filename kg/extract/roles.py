@@ -41,7 +41,7 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Role,
 
 def fires(cue: RoleCue, thing: Thing, text: Passage, outline: Outline) -> bool:
     """True if the cue says something of the thing."""
-    pattern = cue.pattern
+    pattern, places = cue.pattern, thing.places
     match cue.place:
         case Place.FACT:
             return FACTS[Fact(pattern.pattern)](thing, outline)
@@ -50,13 +50,13 @@ def fires(cue: RoleCue, thing: Thing, text: Passage, outline: Outline) -> bool:
         case Place.TITLE:
             return pattern.search(text.sentences[0].masked) is not None
         case Place.LEFT:
-            return any(pattern.search(place.sentence.left(place.slot)) for place in thing.places)
+            return any(pattern.search(place.sentence.left(place.slot)) for place in places)
         case Place.RIGHT:
-            return any(pattern.match(place.sentence.right(place.slot)) for place in thing.places)
-        case Place.SENTENCE:
-            return any(pattern.search(place.sentence.masked) for place in thing.places)
+            return any(pattern.match(place.sentence.right(place.slot)) for place in places)
         case Place.ONLY:
-            return all(pattern.search(place.sentence.masked) for place in thing.places)
+            return all(pattern.search(place.sentence.masked) for place in places)
+        case _:
+            return any(pattern.search(place.sentence.masked) for place in places)
 
 
 def _verdict(fired: Sequence[RoleCue], kind: str) -> tuple[str, float]:

@@ -1,10 +1,13 @@
 """The tokenizer: names such as CIFAR-10, ResNet-50, F1, UNet++ and R@1 stay whole, "GAN-based" falls apart."""
 
 import re
-from collections.abc import Iterable
+from pathlib import Path
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from kg.extract.words import Lexicon
+from kg.rules import Rules
 
 _PATTERN = r"""
     (?:https?://|www\.)[^\s()<>]*[^\s()<>.,;:!?'"]    # an address
@@ -23,13 +26,15 @@ _PATTERN = r"""
 class Tokenizer:
     """Text to ``Doc``; every character of the text is in a token or is the one space after it.
 
-    ``exceptions`` are the words that hold full stops or other marks and stay whole.
+    It holds the rules and the lexicon for the components behind it.
     """
 
-    def __init__(self, vocab: Vocab, exceptions: Iterable[str] = ()) -> None:
+    def __init__(self, vocab: Vocab, rules: Rules) -> None:
         self.vocab = vocab
-        self.exceptions = tuple(sorted(exceptions, key=lambda word: (-len(word), word)))
-        words = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in self.exceptions) or r"(?!)"
+        self.rules = rules
+        self.lexicon = Lexicon(rules.boundaries)
+        longest = sorted(rules.boundaries.dotted, key=lambda word: (-len(word), word))
+        words = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest) or r"(?!)"
         self._token = re.compile(_PATTERN.format(exceptions=words), re.VERBOSE)
 
     def __call__(self, text: str) -> Doc:
@@ -45,3 +50,18 @@ class Tokenizer:
             spaces.append(space)
             done += space
         return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing: the rules are read from their folder."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> "Tokenizer":
+        """The same tokenizer."""
+        return self
+
+    def to_disk(self, _path: Path, **_: object) -> None:
+        """Writes nothing: the rules are read from their folder."""
+
+    def from_disk(self, _path: Path, **_: object) -> "Tokenizer":
+        """The same tokenizer."""
+        return self

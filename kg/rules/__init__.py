@@ -1,4 +1,4 @@
-"""Load and check the rules folder: schema, boundaries, weights and the rest. All problems at once."""
+"""Load and check the rules folder: schema, catalogue, boundaries, weights, cues. All problems at once."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from kg.errors import RulesError
 from kg.rules.boundaries import Boundaries, WordClass, load_boundaries
+from kg.rules.catalogue import Catalogue, load_catalogue
+from kg.rules.cue import Cues
+from kg.rules.cues import load_cues
 from kg.rules.folder import rules_folder
 from kg.rules.reading import load_reading_rules
 from kg.rules.schema import load_schema
 from kg.rules.weights import Weights, load_weights
 from kg.types import Schema
-
-T = TypeVar("T")
 
 __all__ = [
     "Boundaries",
@@ -26,17 +27,21 @@ __all__ = [
     "rules_folder",
 ]
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """All that the rules folder and the dictionary packs say."""
 
     schema: Schema
+    catalogue: Catalogue
     boundaries: Boundaries
     weights: Weights
+    cues: Cues
 
 
-def load_rules(folder: Path | None = None, packs: Iterable[Path] = ()) -> Rules:  # noqa: ARG001 - packs await the catalogue
+def load_rules(folder: Path | None = None, packs: Iterable[Path] = ()) -> Rules:
     """The rules in ``folder`` (by default the built-in ones) with the concepts of ``packs`` added.
 
     Raises:
@@ -45,17 +50,19 @@ def load_rules(folder: Path | None = None, packs: Iterable[Path] = ()) -> Rules:
     folder = folder or rules_folder()
     schema = load_schema(folder)
     problems: list[str] = []
-    boundaries = _part(load_boundaries, folder, problems)
-    weights = _part(load_weights, folder, problems)
-    if boundaries is None or weights is None:
+    catalogue = _part(lambda: load_catalogue(folder, packs, schema), problems)
+    boundaries = _part(lambda: load_boundaries(folder), problems)
+    weights = _part(lambda: load_weights(folder), problems)
+    cues = _part(lambda: load_cues(folder, schema), problems)
+    if catalogue is None or boundaries is None or weights is None or cues is None:
         raise RulesError(problems)
-    return Rules(schema=schema, boundaries=boundaries, weights=weights)
+    return Rules(schema=schema, catalogue=catalogue, boundaries=boundaries, weights=weights, cues=cues)
 
 
-def _part(load: Callable[[Path], T], folder: Path, problems: list[str]) -> T | None:
-    """What ``load`` makes of ``folder``; ``None`` where it found faults, which join ``problems``."""
+def _part(load: Callable[[], T], problems: list[str]) -> T | None:
+    """What ``load`` returns; ``None`` where it found faults, which join ``problems``."""
     try:
-        return load(folder)
+        return load()
     except RulesError as error:
         problems += error.problems
         return None

@@ -11,7 +11,7 @@ from kg.rules.table import read_table
 
 
 class WordClass(StrEnum):
-    """What a word does to the name beside it. All but the last two end it."""
+    """What a word does to the name beside it. The first three end it."""
 
     FUNCTION = "function"
     """Articles, pronouns, prepositions, conjunctions, auxiliaries, number words."""
@@ -22,6 +22,8 @@ class WordClass(StrEnum):
     """Praise and generic modifiers before a name ("novel", "existing"): seldom a part of it."""
     DOTTED = "dotted"
     """Words that hold a full stop and do not end a sentence ("e.g.")."""
+    SUFFIX = "suffix"
+    """Endings that tell what kind of word a noun is ("-ization")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class Boundaries:
     classes: Mapping[str, WordClass]
     dotted: tuple[str, ...]
     """The words of class ``dotted``, as they are written."""
+    suffixes: tuple[str, ...]
+    """The endings of class ``suffix`` without their hyphen, longest first."""
 
 
 def load_boundaries(folder: Path) -> Boundaries:
@@ -40,14 +44,18 @@ def load_boundaries(folder: Path) -> Boundaries:
         RulesError: all rows that are no sound rule, each with file and line.
     """
     table = read_table(folder / "boundaries.tsv", ("word", "class", "source"))
-    problems, classes, dotted = list(table.problems), {}, []
+    problems: list[str] = list(table.problems)
+    words: dict[WordClass, list[str]] = {name: [] for name in WordClass}
     for where, (word, name, _) in table.rows:
-        if name not in set(WordClass):
-            problems.append(f"{where}: unknown class {name!r}, expected one of {', '.join(WordClass)}")
-        elif name == WordClass.DOTTED:
-            dotted.append(word)
+        if name in words:
+            words[WordClass(name)].append(word)
         else:
-            classes[word] = WordClass(name)
+            problems.append(f"{where}: unknown class {name!r}, expected one of {', '.join(WordClass)}")
     if problems:
         raise RulesError(problems)
-    return Boundaries(classes=MappingProxyType(classes), dotted=tuple(dotted))
+    dotted, suffixes = words.pop(WordClass.DOTTED), words.pop(WordClass.SUFFIX)
+    return Boundaries(
+        classes=MappingProxyType({word: name for name, members in words.items() for word in members}),
+        dotted=tuple(dotted),
+        suffixes=tuple(sorted((suffix.removeprefix("-") for suffix in suffixes), key=lambda s: (-len(s), s))),
+    )

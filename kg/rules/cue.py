@@ -21,6 +21,8 @@ class Place(StrEnum):
     """In the name itself, with regard to case."""
     TITLE = "title"
     """Anywhere in the title of the paper."""
+    AFTER = "after"
+    """No pattern but the reading of the number before it in its sentence."""
     FACT = "fact"
     """No pattern but the name of a fact about where the thing stands."""
 
@@ -50,15 +52,14 @@ class Fact(StrEnum):
     IN_A_LONG_LIST = "in a long list"
 
 
-class Effect(StrEnum):
-    """What a cue says about a number."""
+class Reading(StrEnum):
+    """What a number may be."""
 
-    SCORE = "score"
-    NOT_SCORE = "not-score"
-    RELATIVE = "relative"
+    NONE = "none"
+    """No score: a count, a year, a size, an efficiency figure."""
     ABSOLUTE = "absolute"
-    UNIT = "unit"
-    RIVAL = "rival"
+    RELATIVE = "relative"
+    """A difference from another score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +90,19 @@ class StatementCue(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultCue(Rule):
-    """Evidence on a number."""
+    """Evidence on what a number is: log-odds by reading."""
 
     place: Place
-    effect: Effect
+    weights: Mapping[Reading, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCue(Rule):
+    """A phrase that ties a number to the mentions in its group ``target``; the first in order that fits counts."""
+
+    place: Place
+    kind: str
+    """The kind of the mentions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +110,7 @@ class Cues:
     """All cues, in the order of their files."""
 
     marks: Mapping[str, str]
-    """The character that stands for a mention, by kind."""
+    """The character that stands for a mention, by kind; numbers have one too."""
     lists: Mapping[str, re.Pattern[str]]
     """What a list of mentions looks like, by kind: one mention or more, with short forms in brackets."""
     words: Mapping[str, re.Pattern[str]]
@@ -108,3 +118,4 @@ class Cues:
     roles: tuple[RoleCue, ...]
     statements: tuple[StatementCue, ...]
     results: tuple[ResultCue, ...]
+    links: tuple[LinkCue, ...]

@@ -1,4 +1,4 @@
-"""The cues, read from ``words``, ``roles``, ``statements`` and ``results`` (all ``.jsonl``).
+"""The cues, read from ``words``, ``roles``, ``statements``, ``results`` and ``links`` (all ``.jsonl``).
 
 Patterns are regular expressions, matched without regard to case, over a sentence in which one character stands for each
 mention. ``{Method}`` is a list of such mentions (most often of one), ``{Method|Task}`` of either kind, ``{Any}`` of any
@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kg.errors import RulesError
-from kg.rules.cue import Cues, Effect, Fact, Place, ResultCue, RoleCue, Rule, StatementCue
-from kg.rules.examples import faults
+from kg.rules.cue import Cues, Fact, LinkCue, Place, Reading, ResultCue, RoleCue, Rule, StatementCue
+from kg.rules.examples import NUMBER, faults
 from kg.rules.folder import rules_folder
 from kg.rules.lines import Lines, read_lines
 from kg.rules.schema import load_schema
@@ -22,6 +22,7 @@ from kg.types import Schema
 
 _SLOT = re.compile(r"\{(?:(source|target):)?([A-Za-z][\w|-]*)\}")
 _FIRST_MARK = 0xE000
+_NUMBER_MARK = "\ue0ff"
 _ANY = "Any"
 _JOINT = "joint"
 R = TypeVar("R", bound=Rule)
@@ -45,6 +46,7 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
     folder = folder or rules_folder()
     schema = schema or load_schema(folder)
     marks = {kind: chr(_FIRST_MARK + number) for number, kind in enumerate(schema.entity_kinds())}
+    marks[NUMBER] = _NUMBER_MARK
     problems: list[str] = []
     words = _words(read_lines(folder / "words.jsonl", ("pattern",)), problems)
     names = _Names(schema=schema, marks=marks, words={name: f"(?:{word.pattern})" for name, word in words.items()})
@@ -52,7 +54,8 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
         raise RulesError([*problems, f"words.jsonl: the word list {_JOINT!r} is missing"])
     roles = read_lines(folder / "roles.jsonl", ("where", "pattern", "weights"))
     statements = read_lines(folder / "statements.jsonl", ("relation", "pattern", "confidence"))
-    results = read_lines(folder / "results.jsonl", ("where", "effect", "pattern"))
+    results = read_lines(folder / "results.jsonl", ("where", "pattern", "weights"))
+    links = read_lines(folder / "links.jsonl", ("where", "pattern"))
     cues = Cues(
         marks=MappingProxyType(marks),
         lists=MappingProxyType({kind: re.compile(_list(mark, names), re.I) for kind, mark in marks.items()}),
@@ -60,6 +63,7 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
         roles=_rules(roles, lambda data: _role(data, names), problems),
         statements=_rules(statements, lambda data: _statement(data, names), problems),
         results=_rules(results, lambda data: _result(data, names), problems),
+        links=_rules(links, lambda data: _link(data, names), problems),
     )
     if problems:
         raise RulesError(problems)
@@ -95,7 +99,7 @@ def _role(data: dict[str, Any], names: _Names) -> RoleCue:
     place = Place(data["where"])
     relations = names.schema.paper_relations()
     for kind, weights in data["weights"].items():
-        _known(kind, names.marks, "kind")
+        _known(kind, names.schema.entity_kinds(), "kind")
         for relation in weights:
             _known(relation, relations, "relation")
     _examples(data, names, focus=True)
@@ -134,7 +138,23 @@ def _result(data: dict[str, Any], names: _Names) -> ResultCue:
         example=data["example"],
         counter=data["counter"],
         place=place,
-        effect=Effect(data["effect"]),
+        weights={Reading(reading): weight for reading, weight in data["weights"].items()},
+    )
+
+
+def _link(data: dict[str, Any], names: _Names) -> LinkCue:
+    place = Place(data["where"])
+    _examples(data, names, focus=True)
+    target = re.search(r"\{target:(\w+)\}", data["pattern"])
+    if target is None:
+        raise ValueError("the pattern names no {target:Kind}")
+    return LinkCue(
+        id=data["id"],
+        pattern=_placed(data["pattern"], place, names),
+        example=data["example"],
+        counter=data["counter"],
+        place=place,
+        kind=target[1],
     )
 
 
@@ -164,7 +184,7 @@ def _expanded(source: str, names: _Names) -> str:
         end, name = match[1], match[2]
         if name in names.words:
             return names.words[name]
-        kinds = tuple(names.marks) if name == _ANY else name.split("|")
+        kinds = names.schema.entity_kinds() if name == _ANY else name.split("|")
         for kind in kinds:
             _known(kind, names.marks, "kind or word list")
         mentions = _list("[" + "".join(names.marks[kind] for kind in kinds) + "]", names)

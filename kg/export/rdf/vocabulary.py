@@ -31,6 +31,8 @@ PREFIXES: Mapping[str, str] = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+WRITTEN = ("kg", "dcterms", "fabio", "mls", "oa", "prism", "prov", "rdf", "rdfs", "schema", "skos", "xsd")
+"""Those of ``PREFIXES`` that a graph is written in."""
 STRUCTURE = (
     "author",
     "evidence",
@@ -119,10 +121,11 @@ def file_local(file: str) -> str:
 
 
 def prefixes(schema: Schema, base: str | None = None) -> dict[str, str]:
-    """All namespaces of a written graph by prefix: the vocabularies, then those of the nodes."""
+    """The namespaces of a written graph by prefix: the vocabularies, then those of the nodes."""
     start = schema.base if base is None else base
     nodes = sorted({*STRUCTURE, *(kind.prefix for kind in schema.kinds.values())})
-    return {**PREFIXES, **{prefix: f"{start}{prefix}/" for prefix in nodes}}
+    vocabularies = {prefix: PREFIXES[prefix] for prefix in WRITTEN}
+    return {**vocabularies, **{prefix: f"{start}{prefix}/" for prefix in nodes}}
 
 
 def _with_above(curie: str, above: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

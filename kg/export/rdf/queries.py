@@ -1,0 +1,65 @@
+"""The ready queries: files in ``kg/ontology/queries``, each with a description and the parameters it takes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import QueryError, UnknownNameError
+from kg.export.rdf.vocabulary import ONTOLOGY_FOLDER
+from kg.text import closest
+
+_PARAMETER = re.compile(r"# \?(\w+): such as (\S+)")
+_PLACE = "# {{?{}}}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyQuery:
+    """A query that ships with the program; it runs as it is, over everything."""
+
+    name: str
+    description: str
+    parameters: tuple[tuple[str, str], ...]
+    """Pairs (name, example): what the answer can be narrowed to."""
+    text: str
+
+    def narrowed(self, values: Mapping[str, str]) -> str:
+        """The query with each parameter's place filled with its IRI, which must be legal.
+
+        Raises:
+            QueryError: a parameter is unknown.
+        """
+        known = [name for name, _ in self.parameters]
+        text = self.text
+        for name, iri in values.items():
+            if name not in known:
+                raise QueryError(f"{self.name} has no parameter {name!r}; it has {', '.join(known) or 'none'}")
+            text = text.replace(_PLACE.format(name), f"VALUES ?{name} {{ <{iri}> }}")
+        return text
+
+
+def ready_queries() -> tuple[ReadyQuery, ...]:
+    """All ready queries, sorted by name."""
+    return tuple(_read(path) for path in sorted((ONTOLOGY_FOLDER / "queries").glob("*.rq")))
+
+
+def ready_query(name: str) -> ReadyQuery:
+    """The ready query of a name.
+
+    Raises:
+        UnknownNameError: there is none; the suggestions are near names.
+    """
+    known = {query.name: query for query in ready_queries()}
+    if name not in known:
+        raise UnknownNameError(name, closest(name, sorted(known), limit=3))
+    return known[name]
+
+
+def _read(path: Path) -> ReadyQuery:
+    text = path.read_text(encoding="utf-8")
+    return ReadyQuery(
+        name=path.stem,
+        description=text.split("\n", 1)[0].removeprefix("# "),
+        parameters=tuple((match[1], match[2]) for match in _PARAMETER.finditer(text)),
+        text=text,
+    )

@@ -1,0 +1,114 @@
+"""The catalogue matcher: the names of concepts by normal form, with case rules for short and one-word names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from kg.extract.words import Lexicon, Word
+from kg.rules.catalogue import Name
+from kg.text import normal_form
+
+_SHORT = 5
+_FEW, _FREQUENT, _MOSTLY = 4, 15, 0.8
+
+
+class Fit(StrEnum):
+    """How well a text fits a name of the catalogue."""
+
+    MANY = "many"
+    """A name of several words."""
+    SAME = "same"
+    """One word in the same case."""
+    OTHER = "other"
+    """One word in another case."""
+
+
+class Hit(NamedTuple):
+    """A concept that a text may name."""
+
+    kind: str
+    concept: str
+    ambiguous: bool
+    fit: Fit
+
+
+class Dictionary:
+    """Looks texts up by normal form; a form without spaces fits too where the text is spelt as a proper name."""
+
+    def __init__(self, names: Iterable[Name], lexicon: Lexicon) -> None:
+        self._forms: dict[str, list[Name]] = {}
+        self._squashed: dict[str, list[Name]] = {}
+        self._through: dict[str, list[tuple[str, ...]]] = {}
+        for name in names:
+            form = normal_form(name.text)
+            self._forms.setdefault(form, []).append(name)
+            self._squashed.setdefault(form.replace(" ", ""), []).append(name)
+        heads: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for form, known in self._forms.items():
+            words = tuple(form.split(" "))
+            if len(words) > 2 and any(lexicon.word(word).hard for word in words[1:-1]):
+                self._through.setdefault(words[0], []).append(words)
+            if len(words) > 1:
+                heads[words[-1]].update({name.kind for name in known})
+        self._families = {head: _family(kinds) for head, kinds in heads.items()}
+
+    def family(self, head: str) -> str:
+        """The kind that most names with this head have, and how many and how surely; empty where few have it."""
+        return self._families.get(head, "")
+
+    def hits(self, form: str, text: str) -> tuple[Hit, ...]:
+        """The concepts that a text with this normal form may name, at most one of each kind; sorted."""
+        names = self._forms.get(form)
+        if names is None and not text.islower():
+            names = self._squashed.get(form.replace(" ", ""))
+        if names is None:
+            return ()
+        best: dict[str, Hit] = {}
+        for name in names:
+            if _case_allows(name.text, text):
+                hit = Hit(name.kind, name.concept, name.ambiguous, _fit(name.text, text))
+                best[name.kind] = min(hit, best.get(name.kind, hit), key=lambda hit: (hit.ambiguous, hit.concept))
+        return tuple(sorted(best.values()))
+
+    def spans(self, words: Sequence[Word], joints: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
+        """Start, end and normal form of the names that run through words at which names else end."""
+        for start, word in enumerate(words):
+            for wanted in self._through.get(word.inner, ()):
+                end = _match(words, joints, start, wanted)
+                if end is not None:
+                    yield start, end, " ".join(wanted)
+
+
+def _family(kinds: Counter[str]) -> str:
+    """The most frequent kind with "!" if others are rare, and "+" if the names are many."""
+    total = kinds.total()
+    kind, count = min(kinds.items(), key=lambda item: (-item[1], item[0]))
+    if total < _FEW:
+        return ""
+    return kind + ("!" if count > _MOSTLY * total else "") + ("+" if total >= _FREQUENT else "")
+
+
+def _match(words: Sequence[Word], joints: Sequence[bool], start: int, wanted: tuple[str, ...]) -> int | None:
+    """Where the wanted normal forms end if they begin at ``start``."""
+    index = start
+    for number, form in enumerate(wanted):
+        while index < len(words) and joints[index]:
+            index += 1
+        if index == len(words) or form != (words[index].head if number == len(wanted) - 1 else words[index].inner):
+            return None
+        index += 1
+    return index
+
+
+def _case_allows(name: str, text: str) -> bool:
+    """Short names in capitals ("MAE", "SST-2") stand in capitals; a plural "s" may follow."""
+    if len(name) > _SHORT or not name.isupper():
+        return True
+    return text.isupper() or text.removesuffix("s").isupper()
+
+
+def _fit(name: str, text: str) -> Fit:
+    if " " in text.strip() or " " in name:
+        return Fit.MANY
+    return Fit.SAME if text.removesuffix("s") == name.removesuffix("s") else Fit.OTHER

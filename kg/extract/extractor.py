@@ -1,0 +1,81 @@
+"""From a paper to its extraction."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.extract.abbreviations import LONG, SHORT
+from kg.extract.namer import MENTIONS, REJECTED, Namer
+from kg.extract.pipeline import language
+from kg.extract.roles import find_roles
+from kg.rules import Rules
+from kg.types import Abbreviation, Extraction, Mention, Paper, Rejection, Span
+
+_BATCH = 64
+
+
+class Extractor:
+    """Finds mentions and claims in papers by rules; what it finds depends on the text and the rules alone."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.nlp = language(rules)
+        self._cues = rules.cues
+
+    def extract(self, paper: Paper) -> Extraction:
+        """All that was found in one paper."""
+        return self._read(paper, self.nlp(paper.text))
+
+    def extract_many(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
+        """All that was found in each paper, in their order."""
+        pairs = ((paper.text, paper) for paper in papers)
+        for doc, paper in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+            yield self._read(paper, doc)
+
+    def clues(self, paper: Paper) -> list[tuple[Span, list[str]]]:
+        """The candidates in a paper with the clues that hold for them, for fitting their weights."""
+        doc = self.nlp(paper.text)
+        namer = self.nlp.get_pipe("kg_names")
+        assert isinstance(namer, Namer)
+        return [(Span(span.start_char, span.end_char), clues) for span, clues in namer.clues(doc)]
+
+    def _read(self, paper: Paper, doc: Doc) -> Extraction:
+        mentions = _mentions(doc)
+        return Extraction(
+            paper_id=paper.id,
+            sentences=_sentences(doc),
+            mentions=mentions,
+            roles=find_roles(doc, mentions, self._cues),
+            abbreviations=tuple(
+                Abbreviation(short=Span(short.start_char, short.end_char), long=Span(long.start_char, long.end_char))
+                for short, long in zip(doc.spans[SHORT], doc.spans[LONG], strict=True)
+            ),
+            rejected=_rejected(doc),
+        )
+
+
+def _sentences(doc: Doc) -> tuple[Span, ...]:
+    """The sentences without the space around them; empty ones are left out."""
+    found = []
+    for sentence in doc.sents:
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        end = sentence.start_char + len(text.rstrip())
+        if start < end:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def _mentions(doc: Doc) -> tuple[Mention, ...]:
+    group = doc.spans[MENTIONS]
+    return tuple(
+        Mention(kind=span.label_, span=Span(span.start_char, span.end_char), extractor=span.id_, confidence=score)
+        for span, score in zip(group, group.attrs["scores"], strict=True)
+    )
+
+
+def _rejected(doc: Doc) -> tuple[Rejection, ...]:
+    group = doc.spans[REJECTED]
+    return tuple(
+        Rejection(kind=span.label_, span=Span(span.start_char, span.end_char), extractor=span.id_, reason=reason)
+        for span, reason in zip(group, group.attrs["reasons"], strict=True)
+    )

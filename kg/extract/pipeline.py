@@ -1,0 +1,65 @@
+"""The spaCy pipeline over the rules: ``language(rules)``.
+
+The names registered here let spaCy build the same pipeline from a config, save it and load it again. The tokenizer
+holds the rules; the components take them from it.
+"""
+
+from collections.abc import Callable
+
+import spacy
+from spacy.language import Language
+from spacy.util import registry
+
+from kg.extract.abbreviations import Abbreviations
+from kg.extract.candidates import Candidates
+from kg.extract.dictionary import Dictionary
+from kg.extract.namer import Namer
+from kg.extract.sentences import Sentences
+from kg.extract.tokenizer import Tokenizer
+from kg.rules import Rules, load_rules
+
+TOKENIZER = "kg.Tokenizer.v1"
+COMPONENTS = ("kg_sentences", "kg_abbreviations", "kg_names")
+
+
+def language(rules: Rules) -> Language:
+    """A pipeline without a trained model whose docs hold sentences, ``doc.spans["kg.long"]`` beside
+    ``doc.spans["kg.short"]``, and the mentions in ``doc.spans["kg"]``."""
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    nlp.tokenizer = Tokenizer(nlp.vocab, rules)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A maker of tokenizers over the built-in rules."""
+    return lambda nlp: Tokenizer(nlp.vocab, load_rules())
+
+
+@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> Sentences:
+    """The sentence splitter."""
+    return Sentences(_tokenizer(nlp, name).lexicon)
+
+
+@Language.factory("kg_abbreviations", requires=["token.is_sent_start"], assigns=["doc.spans"])
+def create_abbreviations(nlp: Language, name: str) -> Abbreviations:
+    """The finder of defined abbreviations."""
+    _tokenizer(nlp, name)
+    return Abbreviations()
+
+
+@Language.factory("kg_names", requires=["doc.spans"], assigns=["doc.spans"])
+def create_namer(nlp: Language, name: str) -> Namer:
+    """The finder of mentions."""
+    tokenizer = _tokenizer(nlp, name)
+    dictionary = Dictionary(tokenizer.rules.catalogue.names(), tokenizer.lexicon)
+    return Namer(Candidates(tokenizer.lexicon, dictionary), tokenizer.rules.weights)
+
+
+def _tokenizer(nlp: Language, name: str) -> Tokenizer:
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        raise TypeError(f"the component {name} needs the tokenizer {TOKENIZER}, found {type(nlp.tokenizer).__name__}")
+    return nlp.tokenizer

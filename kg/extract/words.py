@@ -1,0 +1,133 @@
+"""Words: what the boundaries and the letters say of each token."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from kg.rules import Boundaries, WordClass
+from kg.text import normal_form
+
+_HARD = frozenset({WordClass.FUNCTION, WordClass.VERB, WordClass.ADVERB})
+_LOWER = re.compile(r"[a-z]+")
+_SPACE = "<space>"
+_NUMBER = re.compile(r"\d[\d.,]*")
+_JOINTS = frozenset("-\u2010\u2011\u2013\u2014/")
+
+
+class Shape(StrEnum):
+    """How a word is spelt."""
+
+    LOWER = "lower"
+    TITLE = "title"
+    CAPS = "caps"
+    """All capitals, two or more; a plural "s" may follow."""
+    CAMEL = "camel"
+    MIXED = "mixed"
+    """Letters and digits."""
+    NUMBER = "number"
+    LETTER = "letter"
+    """One capital."""
+    MARK = "mark"
+    """Punctuation and space."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Word:
+    """A token as names see it. One spelling is one object, whatever the text."""
+
+    text: str
+    lower: str
+    """In lower case; one mark for every kind of white space."""
+    inner: str
+    """Its normal form before the head of a name."""
+    head: str
+    """Its normal form as the head of a name: singular."""
+    shape: Shape
+    category: str
+    """The word class, else the shape."""
+    suffix: str
+    """Its ending, if the boundaries name it."""
+    hard: bool
+    """True if it ends a name on either side."""
+
+
+class Lexicon:
+    """Reads tokens as words; remembers each spelling."""
+
+    def __init__(self, boundaries: Boundaries) -> None:
+        self._classes = boundaries.classes
+        self._suffix = re.compile(rf"(?<=\w\w)(?:{'|'.join(map(re.escape, boundaries.suffixes))})(?=s?$)")
+        self._known: dict[str, Word] = {}
+        self._by_orth: dict[int, Word] = {}
+
+    def words(self, doc: Doc) -> list[Word]:
+        """The words of a doc, one a token."""
+        known = self._by_orth
+        orths = doc.to_array("ORTH").tolist()
+        for orth in orths:
+            if orth not in known:
+                known[orth] = self.word(doc.vocab.strings[orth])
+        return [known[orth] for orth in orths]
+
+    def word(self, text: str) -> Word:
+        """The word that is spelt ``text``."""
+        if text not in self._known:
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    def _read(self, text: str) -> Word:
+        lower, shape = _SPACE if text.isspace() else text.lower(), word_shape(text)
+        ending = self._suffix.search(lower)
+        cls = self._classes.get(lower)
+        if cls is not None and shape in (Shape.CAPS, Shape.CAMEL, Shape.MIXED) and cls != WordClass.FUNCTION:
+            cls = None  # "LEARN" and "AdaPT" are names
+        return Word(
+            text=text,
+            lower=lower,
+            inner=normal_form(f"{text} x")[:-2],
+            head=normal_form(text),
+            shape=shape,
+            category=cls or shape,
+            suffix=ending.group() if ending else "",
+            hard=shape == Shape.MARK or cls in _HARD,
+        )
+
+
+def word_shape(text: str) -> Shape:
+    """The shape of a token.
+
+    >>> [str(word_shape(word)) for word in ("net", "Net", "CNNs", "ResNet", "ResNet-50", "2.5", "(")]
+    ['lower', 'title', 'caps', 'camel', 'mixed', 'number', 'mark']
+    """
+    if not text[0].isalnum():
+        return Shape.MARK
+    if _LOWER.fullmatch(text):
+        return Shape.LOWER
+    if _NUMBER.fullmatch(text):
+        return Shape.NUMBER
+    if any(char.isdigit() for char in text):
+        return Shape.MIXED
+    stem = text.removesuffix("s")
+    if stem.isupper():
+        return Shape.CAPS if len(stem) > 1 else Shape.LETTER
+    capitals = sum(char.isupper() for char in text)
+    if capitals == 1 and text[0].isupper():
+        return Shape.TITLE
+    return Shape.CAMEL if capitals else Shape.LOWER
+
+
+def joints(words: Sequence[Word], spaced: Sequence[bool]) -> list[bool]:
+    """For each token whether it joins its neighbours, as the hyphens in "few-shot" and the slash in "CNN/DailyMail"."""
+    found = [False] * len(words)
+    for index in range(1, len(words) - 1):
+        if words[index].text in _JOINTS and not spaced[index] and not spaced[index - 1]:
+            found[index] = words[index - 1].shape != Shape.MARK and words[index + 1].shape != Shape.MARK
+    return found
+
+
+def spaces(doc: Doc) -> list[bool]:
+    """For each token whether a space follows it."""
+    return [bool(space) for space in doc.to_array("SPACY").tolist()]

@@ -1,0 +1,67 @@
+"""The query page for browsers. All text is escaped; the page holds no script."""
+
+import json
+from collections.abc import Mapping
+from html import escape
+
+from kg.export.rdf.answers import Written
+from kg.export.rdf.queries import ready_queries
+
+_STYLE = (
+    "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;color-scheme:light dark}"
+    "textarea{width:100%;height:16rem;font:14px/1.4 monospace;box-sizing:border-box}"
+    "table{border-collapse:collapse;margin:1rem 0}td,th{border:1px solid #8888;padding:.25rem .5rem;text-align:left;"
+    "vertical-align:top;overflow-wrap:anywhere}button{font:inherit;padding:.25rem 1rem;margin:.5rem 0}"
+)
+
+
+def query_page(query: str = "") -> str:
+    """The page with a field for a query and links that fill it with the ready queries."""
+    return _page(_form(query))
+
+
+def answer_page(query: str, answer: Written) -> str:
+    """The page with a query and its answer: rows as a table, triples as Turtle."""
+    if answer.media_type.startswith("application/sparql-results+json"):
+        return _page(_form(query) + _table(json.loads(answer.content)))
+    return _page(f"{_form(query)}<pre>{escape(answer.content.decode())}</pre>")
+
+
+def error_page(query: str, message: str) -> str:
+    """The page with a query and why it was not answered."""
+    return _page(f'{_form(query)}<p role="alert"><strong>{escape(message)}</strong></p>')
+
+
+def _page(body: str) -> str:
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>SPARQL</title>'
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body>{body}</body></html>\n'
+    )
+
+
+def _form(query: str) -> str:
+    links = "".join(
+        f'<li><a href="/sparql?ready={escape(ready.name)}">{escape(ready.name)}</a>: {escape(ready.description)}</li>'
+        for ready in ready_queries()
+    )
+    return (
+        '<h1>SPARQL</h1><p><a href="/">Explorer</a></p><form action="/sparql" method="get">'
+        f'<label>Query <textarea name="query" spellcheck="false">{escape(query)}</textarea></label>'
+        f"<button>Run</button></form><details><summary>Ready queries</summary><ul>{links}</ul></details>"
+    )
+
+
+def _table(found: Mapping[str, object]) -> str:
+    if "boolean" in found:
+        return f"<p>{str(found['boolean']).lower()}</p>"
+    head, results = found["head"], found["results"]
+    assert isinstance(head, dict)
+    assert isinstance(results, dict)
+    columns = head["vars"]
+    rows = "".join(f"<tr>{''.join(_cell(row.get(name)) for name in columns)}</tr>" for row in results["bindings"])
+    heads = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    return f"<p>{len(results['bindings'])} rows</p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cell(value: Mapping[str, str] | None) -> str:
+    return f"<td>{escape(value['value'])}</td>" if value else "<td></td>"

@@ -1,0 +1,147 @@
+"""Reported numbers: which are scores, and of what."""
+
+import pytest
+
+from kg.extract.context import read_passage
+from kg.extract.links import target
+from kg.extract.numbers import find_numbers, unit, value
+from kg.extract.results import find_results
+from kg.extract.scores import Number, read_numbers, speaks
+from kg.rules.cue import LinkCue, ResultCue
+from kg.rules.cues import load_cues
+from kg.rules.examples import NUMBER
+from kg.types import Reported
+from tests.marked import document, read
+
+CUES = load_cues()
+
+
+def number_of(source: str) -> tuple[Number, tuple[str, ...]]:
+    """The number that an example is about, and the kinds of its marks."""
+    doc, mentions, marked = read(source)
+    text = read_passage(doc, mentions, CUES)
+    assert marked.focus is not None
+    found = (score.number for score in read_numbers(text, CUES))
+    return next(number for number in found if number.slot.mentions[0] == marked.focus), marked.kinds
+
+
+@pytest.mark.parametrize("cue", CUES.results, ids=lambda cue: cue.id)
+def test_result_cue_fires_on_its_example_alone(cue: ResultCue) -> None:
+    assert speaks(cue, number_of(cue.example)[0])
+    assert not speaks(cue, number_of(cue.counter)[0])
+
+
+@pytest.mark.parametrize("cue", CUES.links, ids=lambda cue: cue.id)
+def test_link_cue_ties_the_mention_of_its_example(cue: LinkCue) -> None:
+    number, kinds = number_of(cue.example)
+    found = target(cue, number)
+    assert found is not None
+    assert found.mentions[0] == kinds.index(cue.kind)
+    assert target(cue, number_of(cue.counter)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "of"),
+    [
+        ("80.67%", 80.67, "%"),
+        ("-1,204.5", -1204.5, None),
+        ("−3 points", -3.0, "points"),
+        ("+.5\\%", 0.5, "%"),
+        ("12x", 12.0, "x"),
+    ],
+)
+def test_value_and_unit_of_a_printed_number(printed: str, number: float, of: str | None) -> None:
+    assert (value(printed), unit(printed)) == (number, of)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("It has 80.67% here.", ["80.67%"]),
+        ("From 2-4% on, in (−3.5) steps.", ["2", "4%", "−3.5"]),
+        ("With 1,024 units, 12x faster, F1=0.88.", ["1,024", "12x", "0.88"]),
+        ("Neither ResNet-50 nor GPT-3.5, top-5, v2, 3D or 1st.", []),
+        ("A gain of 1.5 percentage points.", ["1.5 percentage points"]),
+    ],
+    ids=["percent", "range", "kinds", "names", "points"],
+)
+def test_find_numbers_reads_signs_and_units(sentence: str, printed: list[str]) -> None:
+    text = f"Title with 99%\n{sentence}"
+    spans = [mention.span for mention in find_numbers(text, (), CUES)]
+    assert [text[span.start : span.end] for span in spans] == printed
+
+
+def results(source: str) -> list[tuple[str, bool, str | None, str | None, str | None]]:
+    """Printed number, relative, metric, dataset and method of each result."""
+    doc, mentions, _ = read(f"[AlphaNet|Method]: Reading Trees\n{source}")
+    spans = [mention.span for mention in mentions]
+
+    def words(index: int | None) -> str | None:
+        return None if index is None else doc.text[spans[index].start : spans[index].end]
+
+    def row(found: Reported) -> tuple[str, bool, str | None, str | None, str | None]:
+        printed = doc.text[found.span.start : found.span.end]
+        return printed, found.relative, words(found.metric), words(found.dataset), words(found.method)
+
+    return [row(found) for found in find_results(doc, mentions, CUES)]
+
+
+A = "AlphaNet"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "It reduces the [error rate|Metric] from 5.1% to 3.2% on [TreeBank|Dataset].",
+            [("5.1%", False, "error rate", "TreeBank", A), ("3.2%", False, "error rate", "TreeBank", A)],
+        ),
+        (
+            "[AlphaNet|Method] outperforms [OakNet|Method] by 2.3 points in [F1|Metric].",
+            [("2.3 points", True, "F1", None, A)],
+        ),
+        (
+            "We achieve 80.67% [top-1|Metric] on [LeafNet|Dataset].",
+            [("80.67%", False, "top-1", "LeafNet", A)],
+        ),
+        (
+            "It achieves [mAP|Metric] scores of 91.2, 88.4 and 79.0 on [ElmSet|Dataset], [FirSet|Dataset] and "
+            "[OakSet|Dataset], respectively.",
+            [
+                ("91.2", False, "mAP", "ElmSet", A),
+                ("88.4", False, "mAP", "FirSet", A),
+                ("79.0", False, "mAP", "OakSet", A),
+            ],
+        ),
+        (
+            "Our model reaches an [accuracy|Metric] of 92.1% and an [F1|Metric] of 0.88.",
+            [("92.1%", False, "accuracy", None, A), ("0.88", False, "F1", None, A)],
+        ),
+    ],
+    ids=["from to", "by points over", "value metric dataset", "respectively", "two metrics"],
+)
+def test_find_results_reads_scores(source: str, expected: list[tuple[object, ...]]) -> None:
+    assert results(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "In 2019 we collected 1,200 images of 30 trees.",
+        "The model has 25 million parameters and 12 layers.",
+        "It runs 3x faster and needs 40% less memory.",
+        "We train with only 10% of the labeled data.",
+        "It was released as version 2.1 of the library.",
+    ],
+    ids=["year and counts", "size", "efficiency", "share of data", "version"],
+)
+def test_find_results_leaves_other_numbers_alone(source: str) -> None:
+    assert results(source) == []
+
+
+def test_find_results_is_silent_without_numbers() -> None:
+    assert find_results(document("Title\nNo number here."), (), CUES) == ()
+
+
+def test_number_is_no_kind_of_mention() -> None:
+    assert NUMBER not in {mention.kind for mention in read("We like [trees|Task].")[1]}
