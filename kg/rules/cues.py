@@ -24,7 +24,7 @@ _SLOT = re.compile(r"\{(?:(source|target):)?([A-Za-z][\w|-]*)\}")
 _FIRST_MARK = 0xE000
 _NUMBER_MARK = "\ue0ff"
 _ANY = "Any"
-_JOINT = "joint"
+_COMMA, _FINAL = "comma", "final"
 R = TypeVar("R", bound=Rule)
 
 
@@ -50,8 +50,9 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
     problems: list[str] = []
     words = _words(read_lines(folder / "words.jsonl", ("pattern",)), problems)
     names = _Names(schema=schema, marks=marks, words={name: f"(?:{word.pattern})" for name, word in words.items()})
-    if _JOINT not in words:
-        raise RulesError([*problems, f"words.jsonl: the word list {_JOINT!r} is missing"])
+    missing = [f"words.jsonl: the word list {name!r} is missing" for name in (_COMMA, _FINAL) if name not in words]
+    if missing:
+        raise RulesError([*problems, *missing])
     roles = read_lines(folder / "roles.jsonl", ("where", "pattern", "weights"))
     statements = read_lines(folder / "statements.jsonl", ("relation", "pattern", "confidence"))
     results = read_lines(folder / "results.jsonl", ("where", "pattern", "weights"))
@@ -194,6 +195,10 @@ def _expanded(source: str, names: _Names) -> str:
 
 
 def _list(mark: str, names: _Names) -> str:
-    """The pattern of mentions with their short forms in brackets, parted by what the word list ``joint`` holds."""
+    """The pattern of one mention, or of several in a list; each may have its short form in brackets.
+
+    Two with a comma between are no list: "With A, B wins".
+    """
     one = rf"{mark}(?: ?\({mark}\))?"
-    return f"{one}(?:{names.words[_JOINT]}{one})*"
+    more = f"(?:{names.words[_COMMA]}{one})"
+    return f"{one}(?:{more}*{names.words[_FINAL]}{one}|{more}{{2,}})?"

@@ -1,0 +1,61 @@
+"""Relations that a sentence states between two mentions."""
+
+import pytest
+
+from kg.extract.context import read_passage
+from kg.extract.statements import find_statements, stated
+from kg.rules import load_schema
+from kg.rules.cue import StatementCue
+from kg.rules.cues import load_cues
+from tests.marked import read
+
+CUES = load_cues()
+SCHEMA = load_schema()
+
+
+def fires(cue: StatementCue, source: str) -> bool:
+    doc, mentions, _ = read(source)
+    text = read_passage(doc, mentions, CUES)
+    return any(True for sentence in text.sentences for _ in stated(cue, sentence, text))
+
+
+@pytest.mark.parametrize("cue", CUES.statements, ids=lambda cue: cue.id)
+def test_statement_cue_fires_on_its_example_alone(cue: StatementCue) -> None:
+    assert fires(cue, cue.example)
+    assert not fires(cue, cue.counter)
+
+
+@pytest.mark.parametrize("cue", CUES.statements, ids=lambda cue: cue.id)
+def test_statement_cue_relates_kinds_that_the_schema_allows(cue: StatementCue) -> None:
+    doc, mentions, _ = read(cue.example)
+    relation = SCHEMA.relations[cue.relation]
+    for found in find_statements(doc, mentions, CUES):
+        if found.extractor == cue.id:
+            assert mentions[found.source].kind in relation.sources
+            assert mentions[found.target].kind in relation.targets
+
+
+def triples(source: str) -> list[tuple[str, str, str]]:
+    doc, mentions, _ = read(source)
+    words = [doc.text[mention.span.start : mention.span.end] for mention in mentions]
+    return [(words[s.source], s.relation, words[s.target]) for s in find_statements(doc, mentions, CUES)]
+
+
+def test_find_statements_states_each_pair_of_a_list() -> None:
+    found = triples("[AlphaNet|Method] outperforms [OakNet|Method], [ElmNet|Method] and [FirNet|Method].")
+    assert found == [("AlphaNet", "compared_with", name) for name in ("OakNet", "ElmNet", "FirNet")]
+
+
+def test_find_statements_takes_a_name_with_its_short_form_once() -> None:
+    found = triples("We train a [leaf net|Method] ([LN|Method]) on the [TreeBank|Dataset] ([TB|Dataset]).")
+    assert found == [("leaf net", "trained_or_evaluated_on", "TreeBank")]
+
+
+def test_find_statements_relates_nothing_to_itself() -> None:
+    assert triples("[AlphaNet|Method] outperforms [AlphaNets|Method].") == []
+
+
+def test_find_statements_keeps_the_surest_cue_of_a_pair() -> None:
+    doc, mentions, _ = read("[AlphaNet|Method] is used for [parsing|Task] and [AlphaNet|Method]-based [parsing|Task].")
+    found = find_statements(doc, mentions, CUES)
+    assert len({(s.source, s.target) for s in found}) == len(found)
