@@ -120,3 +120,12 @@ def closest(name: str, names: Sequence[str], *, limit: int) -> tuple[str, ...]:
     """Up to ``limit`` of the names that look most like ``name``, best first, ties in the given order."""
     found = process.extract(name, names, scorer=fuzz.ratio, processor=normal_form, limit=limit, score_cutoff=70)
     return tuple(row[0] for row in found)
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two strings are, from 0 to 1: one less the share of letters that must go or come.
+
+    >>> round(similarity("convolution neural network", "convolutional neural network"), 2)
+    0.96
+    """
+    return fuzz.ratio(one, other) / 100

@@ -1,6 +1,5 @@
 """The catalogue: what is known of methods, datasets, metrics and tasks, and of the user's own kinds."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +7,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.errors import RulesError
+from kg.rules.index import Index, build_index
+from kg.rules.naming import Naming, load_naming
 from kg.rules.packs import Row, read_pack
-from kg.text import curie, normal_form, slug, squashed
+from kg.text import curie, normal_form, slug
 from kg.types import Concept, Schema
 
 BUILT_IN = "built-in"
@@ -27,17 +28,21 @@ class Name(NamedTuple):
     """True if the name alone does not tell: also an everyday word, or a name of something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """All concepts by id, and by each of their names."""
+    """All concepts, and how to find them by name."""
 
     concepts: Mapping[str, Concept]
-    _forms: Mapping[tuple[str, str], tuple[str, ...]]
-    _squashed: Mapping[tuple[str, str], tuple[str, ...]]
+    """By id, sorted."""
+    index: Index
+    naming: Naming
+    schema: Schema
 
     def lookup(self, kind: str, name: str) -> tuple[Concept, ...]:
-        """The concepts of a kind with this name: by normal form, else by squashed form; sorted by id, often one."""
-        found = self._forms.get((kind, normal_form(name))) or self._squashed.get((kind, squashed(name))) or ()
+        """The concepts of a kind with this name or an equal spelling of it, sorted by id; often one."""
+        index, key = self.index, self.index.key(name)
+        found = index.forms.get((kind, normal_form(name))) or index.keys.get((kind, key))
+        found = found or index.squashed.get((kind, key.replace(" ", ""))) or ()
         return tuple(self.concepts[concept] for concept in found)
 
     def names(self) -> Iterator[Name]:
@@ -47,18 +52,11 @@ class Catalogue:
                 yield Name(text, concept.kind, concept.id, text in concept.ambiguous)
 
 
-def build_catalogue(concepts: Iterable[Concept]) -> Catalogue:
+def build_catalogue(concepts: Iterable[Concept], naming: Naming, schema: Schema) -> Catalogue:
     """The catalogue of these concepts, whose ids differ."""
     ordered = {concept.id: concept for concept in sorted(concepts, key=lambda concept: concept.id)}
-    forms: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for concept in ordered.values():
-        for form in sorted({normal_form(name) for name in (concept.name, *concept.aliases)}):
-            forms[concept.kind, form].append(concept.id)
-    squeezed: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for (kind, form), ids in forms.items():
-        held = squeezed[kind, form.replace(" ", "")]
-        held.extend(node for node in ids if node not in held)
-    return Catalogue(MappingProxyType(ordered), _frozen(forms), _frozen(squeezed))
+    index = build_index(ordered.values(), naming)
+    return Catalogue(concepts=MappingProxyType(ordered), index=index, naming=naming, schema=schema)
 
 
 def load_catalogue(folder: Path, packs: Iterable[Path], schema: Schema) -> Catalogue:
@@ -82,7 +80,7 @@ def load_catalogue(folder: Path, packs: Iterable[Path], schema: Schema) -> Catal
     problems += _dangling(concepts)
     if problems:
         raise RulesError(problems)
-    return build_catalogue(concepts.values())
+    return build_catalogue(concepts.values(), load_naming(folder), schema)
 
 
 def _faults(row: Row, schema: Schema) -> Iterator[str]:
@@ -146,7 +144,3 @@ def _dangling(concepts: Mapping[str, Concept]) -> list[str]:
         for broader in concept.broader
         if broader not in concepts
     ]
-
-
-def _frozen(index: Mapping[tuple[str, str], list[str]]) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    return MappingProxyType({key: tuple(ids) for key, ids in index.items()})

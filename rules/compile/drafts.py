@@ -105,9 +105,18 @@ def meanings(pairs: Counter[tuple[str, str]]) -> dict[str, dict[str, tuple[int, 
         single = short[:-1] if short.endswith("s") and len(short) > 2 and short[-2].isupper() else short
         found[single][key(long)][singular_name(long)] += count
     return {
-        short: {long: (c.total(), min(c, key=lambda s: (-c[s], s))) for long, c in longs.items()}
+        short: {
+            long: (counts.total(), min(counts, key=lambda s: (-counts[s], s)))
+            for long, counts in longs.items()
+            if not any(cut_short(long, other, counts, longs[other]) for other in longs)
+        }
         for short, longs in found.items()
     }
+
+
+def cut_short(long: str, other: str, count: Counter[str], other_count: Counter[str]) -> bool:
+    """True if ``long`` is the mere end of another long form: "Policy Optimization" of what PPO stands for."""
+    return other != long and other.endswith(long) and 10 * other_count.total() > count.total()
 
 
 def heads_of(rows: Iterable[dict[str, str]]) -> dict[str, str]:

@@ -51,18 +51,18 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def read_curated(path: Path) -> Iterator[Draft]:
-    """The concepts written by hand; "?" after an alias says that it needs context."""
+    """The concepts written by hand; "?" after a name says that it needs context."""
     for row in rows(path):
         marked = [name for name in row["aliases"].split("|") if name]
         yield Draft(
             kind=row["kind"],
-            name=row["name"],
+            name=row["name"].removesuffix("?"),
             aliases=[name.removesuffix("?") for name in marked],
-            ambiguous={name[:-1] for name in marked if name.endswith("?")},
+            ambiguous={name[:-1] for name in [row["name"], *marked] if name.endswith("?")},
             broader=[name for name in row["broader"].split("|") if name],
             direction=row["direction"],
             sources=Counter(curated=1),
-            by_hand=frozenset([row["name"], *(name.removesuffix("?") for name in marked)]),
+            by_hand=frozenset(name.removesuffix("?") for name in [row["name"], *marked]),
         )
 
 

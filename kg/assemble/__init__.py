@@ -1,0 +1,71 @@
+"""From what single papers say to one graph: link, merge, count, order."""
+
+from collections.abc import Iterable, Mapping
+
+from kg.assemble.broader import added_parents, broader_edges
+from kg.assemble.edges import merge
+from kg.assemble.link import link
+from kg.assemble.nodes import entity_nodes, gather, parent_nodes
+from kg.assemble.relabel import relabel
+from kg.graph import Graph, paper_node_id
+from kg.rules.catalogue import Catalogue
+from kg.types import Fact, Paper, Resolution, Result, Schema
+
+__all__ = ["assemble", "link"]
+
+_FIELDS = ("metric", "dataset", "method", "task")
+
+
+def assemble(papers: Iterable[Paper], resolutions: Iterable[Resolution], catalogue: Catalogue, schema: Schema) -> Graph:
+    """The graph of the papers; their order does not matter."""
+    by_id = {paper.id: paper for paper in sorted(papers, key=lambda paper: paper.id)}
+    held = sorted(resolutions, key=lambda resolution: resolution.paper_id)
+    moved = link(entity for resolution in held for entity in resolution.entities)
+    held = [relabel(resolution, moved, schema) for resolution in held]
+    graph = Graph(schema)
+    for paper in by_id.values():
+        graph.add_paper(paper)
+    _add_entities(graph, held, by_id, catalogue)
+    for edge in merge(fact for resolution in held for fact in resolution.facts):
+        graph.add_edge(edge)
+    _add_results(graph, [result for resolution in held for result in resolution.results])
+    return graph
+
+
+def _add_entities(
+    graph: Graph, resolutions: list[Resolution], papers: Mapping[str, Paper], catalogue: Catalogue
+) -> None:
+    gathered = gather(resolutions)
+    used = frozenset(gathered)
+    parents = added_parents(catalogue.concepts, used)
+    nodes = [
+        *entity_nodes(gathered, papers, catalogue),
+        *parent_nodes(catalogue.concepts[node] for node in parents),
+    ]
+    for node in sorted(nodes, key=lambda node: node.id):
+        graph.add_entity(node)
+    for edge in broader_edges(catalogue.concepts, used | parents):
+        graph.add_edge(edge)
+
+
+def _add_results(graph: Graph, results: list[Result]) -> None:
+    for result in sorted(results, key=lambda result: result.id):
+        graph.add_result(result, _result_label(graph, result))
+    for fact in sorted(
+        (fact for result in results for fact in _result_facts(result)), key=lambda fact: (fact.subject, fact.relation)
+    ):
+        for edge in merge([fact]):
+            graph.add_edge(edge)
+
+
+def _result_facts(result: Result) -> Iterable[Fact]:
+    ends = [(paper_node_id(result.paper_id), "has_result", result.id)]
+    ends += [(result.id, f"result_{field}", node) for field in _FIELDS if (node := getattr(result, field))]
+    return (Fact(subject=a, relation=r, object=b, stated=True, evidence=result.evidence) for a, r, b in ends)
+
+
+def _result_label(graph: Graph, result: Result) -> str:
+    """What a reader sees: "80.5% Accuracy on CIFAR-10"."""
+    metric = f" {graph.nx.nodes[result.metric]['label']}" if result.metric else ""
+    dataset = f" on {graph.nx.nodes[result.dataset]['label']}" if result.dataset else ""
+    return f"{result.printed}{metric}{dataset}"
