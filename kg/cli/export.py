@@ -1,4 +1,4 @@
-"""``kg export``: one more form of a built graph."""
+"""``kg export``: one more form of a built graph, or of a part of it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,22 +8,39 @@ import typer
 from kg.cli.console import fail
 from kg.cli.options import DEFAULT_GRAPH, GraphFile
 
+_FORMATS = (
+    "json, graphml, turtle, ntriples, html, results, predictions; gexf, neo4j, cytoscape, node-link, triples. "
+    "Options that name a part of the graph hold for every format."
+)
+
 
 def export(
-    form: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="json, graphml, turtle, ntriples, html, results, predictions.")
-    ],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=_FORMATS)],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file; by default named as in a build.")
+        Path | None, typer.Option("--output", "-o", help="The file or folder; by default named as in a build.")
     ] = None,
     graph: GraphFile = DEFAULT_GRAPH,
+    around: Annotated[str | None, typer.Option(metavar="ENTITY", help="Only what lies around this node.")] = None,
+    depth: Annotated[int, typer.Option(min=0, help="Edges from the node of --around.")] = 2,
+    top: Annotated[int | None, typer.Option(min=1, help="Only so many nodes: the best supported ones.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only entities of this kind; repeat for more.")] = None,
+    first_year: Annotated[int | None, typer.Option("--from", metavar="YEAR", help="Only papers since.")] = None,
+    last_year: Annotated[int | None, typer.Option("--to", metavar="YEAR", help="Only papers until.")] = None,
+    confidence: Annotated[float, typer.Option(min=0, max=1, help="Only edges at least so sure.")] = 0.0,
 ) -> None:
-    """Write a built graph in one format."""
-    from kg.export.formats import FORMATS
+    """Write a built graph, or a part of it, in one format."""
+    from kg.export.formats import FORMATS, ON_REQUEST
     from kg.export.loading import load
+    from kg.query import Part, node_called, subgraph
 
-    if form not in FORMATS:
-        fail(f"unknown format {form!r}; known are {', '.join(FORMATS)}")
-    target = output or Path(FORMATS[form].file)
-    FORMATS[form].write(load(graph), target)
-    print(f"{target}  {FORMATS[form].purpose}")
+    known = {**FORMATS, **ON_REQUEST}
+    if form not in known:
+        fail(f"unknown format {form!r}; known are {', '.join(known)}")
+    whole = load(graph)
+    part = Part(
+        around=node_called(whole, around) if around else None, depth=depth, top=top, kinds=tuple(kind or ()),
+        first_year=first_year, last_year=last_year, confidence=confidence,
+    )  # fmt: skip
+    target = output or Path(known[form].file)
+    known[form].write(whole if part == Part(depth=depth) else subgraph(whole, part), target)
+    print(f"{target}  {known[form].purpose}")

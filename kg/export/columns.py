@@ -29,15 +29,17 @@ class Column:
     type: Type
 
     def text(self, value: Any) -> str:
-        """The value as text: lists as JSON, booleans as ``true`` and ``false``, numbers so that they read back equal.
-
-        A character that no XML file may hold becomes U+FFFD, so that offsets stay true.
-        """
+        """The value as text: lists as JSON, booleans as ``true`` and ``false``, numbers that read back equal."""
         if isinstance(value, str):
-            return _NOT_XML.sub("\ufffd", value)
+            return printable(value)
         if self.type is Type.DOUBLE:
             return repr(float(value))
         return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for each character that no XML file may hold, so that offsets stay true."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def columns(rows: Iterable[Mapping[str, Any]]) -> tuple[Column, ...]:

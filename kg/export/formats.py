@@ -21,10 +21,15 @@ class Format:
     function: str
     purpose: str
     """What the file is for and how to open it, for people."""
+    folder: bool = False
+    """True if ``file`` is a folder of several files."""
 
     def write(self, graph: Graph, path: Path) -> None:
         """Writes the graph to ``path``; a crash leaves the file that was there."""
         writer: Writer = getattr(import_module(self.module), self.function)
+        if self.folder:
+            writer(graph, path)
+            return
         with replacing(path) as temporary:
             writer(graph, temporary)
 
@@ -45,6 +50,20 @@ FORMATS = {
     "predictions": Format(file="predictions.jsonl", module="kg.export.predictions", function="write",
                           purpose="a line a paper, for kg evaluate"),
 }  # fmt: skip
+
+ON_REQUEST = {
+    "gexf": Format(file="graph.gexf", module="kg.export.gexf", function="write",
+                   purpose="Gephi, with the colours and places of the explorer"),
+    "neo4j": Format(file="neo4j", module="kg.export.neo4j", function="write", folder=True,
+                    purpose="two tables for neo4j-admin database import"),
+    "cytoscape": Format(file="cytoscape", module="kg.export.cytoscape", function="write", folder=True,
+                        purpose="two tables for Cytoscape"),
+    "node-link": Format(file="graph.node-link.json", module="kg.export.nodelink", function="write",
+                        purpose="node-link JSON for networkx, D3 and notebooks"),
+    "triples": Format(file="graph.tsv", module="kg.export.triples", function="write",
+                      purpose="head, relation, tail for embedding models such as PyKEEN's"),
+}  # fmt: skip
+"""The formats that ``kg export`` writes and a build does not."""
 
 
 @contextmanager
