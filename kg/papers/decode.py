@@ -32,7 +32,7 @@ _FOREIGN_SHARE = 0.1
 """Above this share of bytes outside ASCII a text is taken for one in another script than the Latin."""
 _BINARY_SHARE = 0.02
 """Above this share of control characters a file is no text."""
-_WIDE_SHARE = 0.3
+_WIDE_SHARE = 0.5
 """Above this share of zero bytes at even or at odd places a text is UTF-16."""
 
 
@@ -50,10 +50,10 @@ def decode(data: bytes, file: str) -> Decoded:
     Raises:
         InputError: these are no bytes of a text.
     """
-    marked = wide_codec(data)
-    if marked:
-        return Decoded(text=_decoded(data, marked, file))
     refuse_binary(data[: 1 << 20], file)
+    wide = wide_codec(data)
+    if wide:
+        return Decoded(text=_decoded(data, wide, file))
     try:
         return Decoded(text=_with_line_feeds(data.decode("utf-8-sig")))
     except UnicodeDecodeError:
@@ -102,7 +102,7 @@ def refuse_binary(data: bytes, file: str) -> None:
     for start, kind, remedy in _KINDS:
         if data.startswith(start):
             raise NotPapersError(file, f"this is {kind}, not a text file of papers: {remedy}")
-    if len(_CONTROL.findall(data)) > _BINARY_SHARE * len(data):
+    if not wide_codec(data) and len(_CONTROL.findall(data)) > _BINARY_SHARE * len(data):
         raise NotPapersError(file, "this is a binary file, not a text file of papers: give text, JSON, CSV or BibTeX")
 
 

@@ -38,7 +38,8 @@ def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped
     head = source.head()
     if not head.strip():
         raise NotPapersError(source.file, "the file is empty: a list of papers was expected")
-    chosen = settings.format or recognise(_peek(head, source.file), settings.columns)
+    refuse_binary(head, source.file)
+    chosen = settings.format or recognise(_peek(head), settings.columns)
     if chosen is Format.JSONL and not wide_codec(head):
         with source.open() as lines:
             yield from _cleaned(_from_rows(jsonl_rows(lines, source.file), settings))
@@ -48,12 +49,9 @@ def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped
     yield from _cleaned(_parsed(decoded, source.file, settings, chosen=chosen))
 
 
-def _peek(head: bytes, file: str) -> str:
+def _peek(head: bytes) -> str:
     """The start of the text, good enough to recognise a format."""
-    codec = wide_codec(head)
-    if codec is None:
-        refuse_binary(head, file)
-    return head.decode(codec or "utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return head.decode(wide_codec(head) or "utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _cleaned(found: Iterator[Record | Skipped]) -> Iterator[Record | Skipped]:

@@ -38,7 +38,11 @@ def read_ris(text: str, file: str) -> Iterator[Record | Skipped]:
                 yield Skipped(origin=origin, reason=reason, excerpt=excerpt(chunk.lines[0]))
             yield _record(rispy.loads("\n".join([*chunk.lines, "ER  - "]))[0], origin)
         elif number or any(_TAG.match(line) for line in chunk.lines):
-            yield Skipped(origin=origin, reason="lines before a TY line", excerpt=excerpt(" ".join(chunk.lines)))
+            yield Skipped(
+                origin=origin,
+                reason="lines outside of a record, which a TY line begins",
+                excerpt=excerpt(" ".join(chunk.lines)),
+            )
 
 
 def _chunks(text: str) -> Iterator[_Chunk]:
