@@ -18,6 +18,7 @@ _INLINE_TAG = re.compile(
 )
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _JOINT = re.compile(r"[\s\-_\u2010-\u2015]+")
+_ACRONYMS = re.compile(r"(?<=[A-Z])s$")
 _IRREGULAR = {
     "analyses": "analysis",
     "hypotheses": "hypothesis",
@@ -76,8 +77,11 @@ def normal_form(name: str) -> str:
 
     >>> normal_form("Graph Neural Networks"), normal_form("ResNet-50"), normal_form("few\u2010shot  Learning")
     ('graph neural network', 'resnet 50', 'few shot learning')
+    >>> normal_form("GRUs"), normal_form("BUS")
+    ('gru', 'bus')
     """
-    words = _JOINT.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip().split(" ")
+    name = _ACRONYMS.sub("", unicodedata.normalize("NFKC", name))
+    words = _JOINT.sub(" ", name.casefold()).strip().split(" ")
     words[-1] = singular(words[-1])
     return " ".join(words)
 

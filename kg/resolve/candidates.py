@@ -7,7 +7,8 @@
     0.90    one of these, once a tail or modifier is left off
     0.80    alike: word by word the same beginnings, and no number differs
 
-A name that the catalogue calls ambiguous counts in proportion to how much of the concept's long name the paper uses.
+A name that the catalogue calls ambiguous counts in proportion to how much of the concept's long name the paper uses;
+half if the catalogue knows no other concept of the kind by that name.
 """
 
 import re
@@ -22,6 +23,8 @@ from kg.types import Concept
 
 EXACT, VARIANT, RESPELT, REDUCED, ALIKE = 1.0, 0.98, 0.95, 0.9, 0.8
 THRESHOLD = 0.45
+ALONE = 0.5
+"""What an ambiguous name counts at least where its kind has one concept of that name: extraction saw to the context."""
 _LOOKALIKES = 50
 _LEAST_ALIKE = 0.78
 _WORD = re.compile(r"[^\W_]+")
@@ -39,8 +42,10 @@ class Candidate(NamedTuple):
 def candidates(kind: str, name: str, catalogue: Catalogue, context: frozenset[str]) -> tuple[Candidate, ...]:
     """The candidates of a kind for a name, best first, ties by id; ``context`` is what ``words`` finds in the paper."""
     best: dict[str, Candidate] = {}
-    for candidate in _found(kind, name, catalogue):
-        weighed = _in_context(candidate, name, catalogue, context)
+    found = tuple(_found(kind, name, catalogue))
+    rivals = len({candidate.concept for candidate in found}) - 1
+    for candidate in found:
+        weighed = _in_context(candidate, name, catalogue.concepts[candidate.concept], context, rivals=rivals)
         if weighed.score > best.get(weighed.concept, Candidate("", 0.0, "")).score:
             best[weighed.concept] = weighed
     return tuple(sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.concept)))
@@ -81,11 +86,12 @@ def _lookalikes(kind: str, name: str, catalogue: Catalogue) -> Iterator[Candidat
             yield Candidate(concept, round(ALIKE * likeness, 4), f"{name!r} looks like {other!r}")
 
 
-def _in_context(candidate: Candidate, name: str, catalogue: Catalogue, context: frozenset[str]) -> Candidate:
-    concept = catalogue.concepts[candidate.concept]
-    if name not in concept.ambiguous:
+def _in_context(
+    candidate: Candidate, name: str, concept: Concept, context: frozenset[str], *, rivals: int
+) -> Candidate:
+    if normal_form(name) not in map(normal_form, concept.ambiguous):
         return candidate
-    support = _support(concept, context)
+    support = max(_support(concept, context), 0 if rivals else ALONE)
     reason = f"{candidate.reason}; ambiguous, the paper has {support:.0%} of its long name"
     return Candidate(candidate.concept, round(candidate.score * support, 4), reason)
 

@@ -148,18 +148,33 @@ def spoken(paper: Paper, extraction: Extraction, naming: Naming) -> Iterator[str
 
 
 def coordinated(surface: str, naming: Naming) -> tuple[str, ...]:
-    """The names that a surface with several numbers stands for; the surface alone where it is one name."""
-    found = _NUMBERS.fullmatch(surface)
-    if found is None or (found["joint"] != "/" and found["joint"] not in naming.joints):
-        return (surface,)
-    return found["stem"] + found["one"], found["stem"] + found["other"]
+    """The names that one phrase stands for; the surface alone where it is one name.
+
+    "Blue-10/100" is "Blue-10" and "Blue-100"; "sparse and dense routing" is "sparse routing" and "dense routing".
+    """
+    numbers = _NUMBERS.fullmatch(surface)
+    if numbers and (numbers["joint"] == "/" or numbers["joint"] in naming.joints):
+        return numbers["stem"] + numbers["one"], numbers["stem"] + numbers["other"]
+    words = surface.split(" ")
+    for index, word in enumerate(words[1:-2], start=1):
+        if word in naming.joints:
+            return " ".join([*words[:index], words[-1]]), " ".join(words[index + 1 :])
+    return (surface,)
 
 
 def _definitions(paper: Paper, extraction: Extraction) -> Mapping[str, str]:
-    """Normal form of a short form -> its long form; the first definition counts."""
+    """Normal form of a short form -> its long form; the first definition counts.
+
+    Where a mention ends with the long form and has its initial too, the mention is the long form: "Policy Optimization"
+    is not all that PPO stands for.
+    """
+    ends = {mention.span.end: mention.span for mention in extraction.mentions}
     found: dict[str, str] = {}
     for pair in extraction.abbreviations:
         short, long = (paper.text[span.start : span.end] for span in (pair.short, pair.long))
+        mention = ends.get(pair.long.end, pair.long)
+        if mention.start < pair.long.start and paper.text[mention.start].casefold() == short[0].casefold():
+            long = paper.text[mention.start : mention.end]
         found.setdefault(normal_form(short), long)
     return found
 

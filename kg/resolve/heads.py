@@ -49,7 +49,7 @@ def _ends(name: Named, ends: Mapping[tuple[str, str], Named]) -> Iterable[Named]
 
 
 def _same(name: Named, end: Named, naming: Naming) -> bool:
-    modifiers = name.surface.replace("-", " ").split()[: -len(end.key.split(" ")) or None]
+    modifiers = name.surface.replace("-", " ").split()[: len(name.key.split(" ")) - len(end.key.split(" "))]
     if any(word.casefold() in naming.joints or _PROPER.search(word) for word in modifiers):
         return False
     if end.known and not name.known:
@@ -61,7 +61,7 @@ def _same(name: Named, end: Named, naming: Naming) -> bool:
 
 
 def _bare(end: Named) -> bool:
-    return " " not in end.key and not end.known
+    return " " not in end.surface and not end.known
 
 
 def _last(kept: str, found: Mapping[str, str]) -> str:

@@ -41,10 +41,24 @@ def _reduced(reading: Reading, kind: str, naming: Naming) -> Iterator[Reading]:
             yield _without(repr(" ".join(words[-count:])), " ".join(words[:-count]), reading)
         if _form(words[:count]) in naming.modifiers.get(kind, ()):
             yield _without(repr(" ".join(words[:count])), " ".join(words[count:]), reading)
+    for index, word in enumerate(words[1:-1], start=1):
+        if word in naming.joints:
+            yield _without(repr(" ".join(words[: index + 1])), " ".join(words[index + 1 :]), reading)
+        if word in naming.inverters:
+            yield _turned([*words[index + 1 :]], words[:index], reading)
+    noun = naming.verbs.get(words[0].casefold())
+    if noun and len(words) > 1:
+        yield _turned(words[1:], [noun], reading)
 
 
 def _form(words: list[str]) -> tuple[str, ...]:
     return tuple(singular(part) for word in words for part in word.casefold().split("-") if part)
+
+
+def _turned(first: list[str], last: list[str], reading: Reading) -> Reading:
+    """What comes after a head put before it, in the singular: "images", "classification" -> "image classification"."""
+    name = " ".join([*first[:-1], singular(first[-1].casefold()) if first[-1].islower() else first[-1], *last])
+    return Reading(name, f"{reading.change} and turned" if reading.change else "turned")
 
 
 def _without(what: str, name: str, reading: Reading) -> Reading:

@@ -28,6 +28,10 @@ class Part(StrEnum):
     """A kind whose names keep their plural: "Stanford Cars"."""
     JOINT = "joint"
     """A word that joins two names into one phrase: "binary and ternary quantization"."""
+    INVERTER = "inverter"
+    """A word between a head and what belongs before it: "classification of images"."""
+    VERB = "verb"
+    """A verb before its object, and the noun that would come after it: "detecting objects"."""
     HEAD = "head"
     """How many words a known name must have to take its modified forms in the same paper, by kind."""
     SPELLING = "spelling"
@@ -46,6 +50,9 @@ class Naming:
     """For every kind."""
     plural_kinds: frozenset[str]
     joints: frozenset[str]
+    inverters: frozenset[str]
+    verbs: Mapping[str, str]
+    """Verb -> noun."""
     heads: Mapping[str, int]
     """By kind; no modified form of a known name of another kind is that thing."""
     spellings: Mapping[str, str]
@@ -62,15 +69,18 @@ def load_naming(folder: Path) -> Naming:
     problems = list(table.problems)
     phrases: defaultdict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
     spellings: dict[str, str] = {}
+    verbs: dict[str, str] = {}
     for where, (_, part, kinds, words, becomes, *_) in table.rows:
         if part not in set(Part):
             problems.append(f"{where}: unknown part {part!r}, expected one of {', '.join(Part)}")
-        elif (part == Part.SPELLING) != bool(becomes):
-            problems.append(f"{where}: 'becomes' is for spellings, and each spelling needs one")
+        elif (part in (Part.SPELLING, Part.VERB)) != bool(becomes):
+            problems.append(f"{where}: 'becomes' is for spellings and verbs, and each of them needs one")
         elif part == Part.HEAD and not words.isdigit():
             problems.append(f"{where}: {words!r} is no number of words")
         elif part == Part.SPELLING:
             spellings[normal_form(words)] = normal_form(becomes)
+        elif part == Part.VERB:
+            verbs[words] = becomes
         else:
             for kind in kinds.split("|"):
                 phrases[part, kind].add(tuple(normal_form(words).split()))
@@ -81,6 +91,8 @@ def load_naming(folder: Path) -> Naming:
         modifiers=_by_kind(phrases, Part.MODIFIER),
         suffixes=frozenset(word for phrase in phrases[Part.SUFFIX, ANY_KIND] for word in phrase),
         plural_kinds=frozenset(kind for part, kind in phrases if part == Part.PLURAL),
+        inverters=frozenset(word for phrase in phrases[Part.INVERTER, ANY_KIND] for word in phrase),
+        verbs=MappingProxyType(verbs),
         joints=frozenset(word for phrase in phrases[Part.JOINT, ANY_KIND] for word in phrase),
         heads=MappingProxyType(
             {kind: int(min(found)[0]) for (part, kind), found in phrases.items() if part == Part.HEAD}
