@@ -1,7 +1,10 @@
 """What is written is RDF, the same in every format, and comes back as the graph it was."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -15,7 +18,12 @@ from kg.types import Paper
 from tests.rdf.graphs import contents, graphs
 from tests.toy import NASTY, toy_graph
 
-WRITERS = {"nt": rdf.write_ntriples, "ttl": rdf.write_turtle}
+WRITERS = {
+    "nt": rdf.write_ntriples,
+    "ttl": rdf.write_turtle,
+    "trig": rdf.write_trig,
+    "jsonld": rdf.write_jsonld,
+}
 FORMATS = pytest.mark.parametrize("suffix", WRITERS)
 
 
@@ -27,6 +35,15 @@ def write(graph: Graph, folder: Path, suffix: str, **options: str) -> Path:
 
 def oxigraph_triples(path: Path) -> set[str]:
     return {f"{quad.triple}" for quad in ox.parse(path=str(path), format=ox.RdfFormat.from_extension(path.suffix[1:]))}
+
+
+def parsed(path: Path) -> rdflib.Graph:
+    """The triples that rdflib reads, of all named graphs together."""
+    text, form = path.read_text("utf-8"), {".jsonld": "json-ld"}.get(path.suffix, path.suffix[1:])
+    found = rdflib.Graph()
+    for subject, predicate, value, _ in rdflib.Dataset(default_union=True).parse(data=text, format=form).quads():
+        found.add((subject, predicate, value))
+    return found
 
 
 @FORMATS
@@ -47,9 +64,9 @@ def test_write_gives_the_same_triples_in_every_format(graph: Graph, suffix: str,
 @FORMATS
 def test_write_gives_rdflib_the_triples_that_pyoxigraph_reads(suffix: str, tmp_path: Path) -> None:
     path = write(toy_graph(), tmp_path, suffix)
-    lines = rdflib.Graph().parse(path).serialize(format="nt")
-    parsed = ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES)
-    assert {f"{quad.triple}" for quad in parsed} == oxigraph_triples(path)
+    lines = parsed(path).serialize(format="nt")
+    found = ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES)
+    assert {f"{quad.triple}" for quad in found} == oxigraph_triples(path)
 
 
 @FORMATS
@@ -66,7 +83,7 @@ def test_write_ntriples_sorts_the_lines(tmp_path: Path) -> None:
 
 @FORMATS
 def test_write_keeps_a_nasty_title_character_for_character(suffix: str, tmp_path: Path) -> None:
-    found = rdflib.Graph().parse(write(toy_graph(), tmp_path, suffix)).objects(predicate=rdflib.DCTERMS.title)
+    found = parsed(write(toy_graph(), tmp_path, suffix)).objects(predicate=rdflib.DCTERMS.title)
     assert rdflib.Literal(NASTY) in set(found)
 
 
@@ -109,3 +126,78 @@ def test_read_names_what_a_node_lacks(tmp_path: Path) -> None:
     path.write_text("\n".join(kept), "utf-8")
     with pytest.raises(GraphError, match=r"method/alphanet> has no kg:paperCount"):
         rdf.read(path, load_schema())
+
+
+def test_write_trig_keeps_what_a_paper_says_in_its_own_graph(tmp_path: Path) -> None:
+    path = write(toy_graph(), tmp_path, "trig")
+    places = {f"{quad.graph_name}" for quad in ox.parse(path=str(path), format=ox.RdfFormat.TRIG)}
+    named = {f"<https://w3id.org/paper-kg/graph/{local}>" for local in ("10.1000%2Falpha", "beta", "gamma")}
+    assert places == {"DEFAULT", *named}
+
+
+def test_write_trig_leaves_entities_to_all_papers(tmp_path: Path) -> None:
+    found = ox.parse(path=str(write(toy_graph(), tmp_path, "trig")), format=ox.RdfFormat.TRIG)
+    places = {quad.subject.value.split("/")[-2]: isinstance(quad.graph_name, ox.DefaultGraph) for quad in found}
+    assert {name for name, default in places.items() if default} >= {"method", "dataset", "metric", "task", "source"}
+    assert {name for name, default in places.items() if not default} >= {
+        "paper",
+        "evidence",
+        "span",
+        "result",
+        "author",
+    }
+
+
+def test_write_jsonld_speaks_in_words_of_the_context(tmp_path: Path) -> None:
+    document = json.loads(write(toy_graph(), tmp_path, "jsonld").read_text("utf-8"))
+    found = next(node for node in document["@graph"] if node["id"] == "method:resnet-50")
+    assert (found["label"], found["altLabel"], found["paperCount"], found["known"]) == (
+        "ResNet-50",
+        "ResNet50",
+        2,
+        True,
+    )
+    assert found["firstYear"] == "2020"
+
+
+@pytest.mark.parametrize("write_one", [*WRITERS.values(), rdf.write_void], ids=[*WRITERS, "void"])
+def test_write_does_not_depend_on_the_order_of_building(
+    write_one: Callable[[Graph, Path], None], tmp_path: Path
+) -> None:
+    graph = toy_graph()
+    turned: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    turned.add_nodes_from(reversed(list(graph.nx.nodes(data=True))))
+    for source, target, key, data in reversed(list(graph.nx.edges(keys=True, data=True))):
+        turned.add_edge(source, target, key=key, **data)
+    write_one(graph, tmp_path / "one")
+    write_one(Graph(graph.schema, turned), tmp_path / "two")
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_write_void_counts_what_the_graph_holds(tmp_path: Path) -> None:
+    triples = rdflib.Graph().parse(write(toy_graph(), tmp_path, "nt"))
+    rdf.write_void(toy_graph(), tmp_path / "void.ttl")
+    void = rdflib.Graph().parse(tmp_path / "void.ttl")
+    dataset = rdflib.URIRef("https://w3id.org/paper-kg/")
+    keys = ("triples", "distinctSubjects", "distinctObjects", "properties", "classes", "entities")
+    counted = {key: int(str(void.value(dataset, rdflib.VOID[key]))) for key in keys}
+    assert counted == {
+        "triples": len(triples),
+        "distinctSubjects": len({*triples.subjects()}),
+        "distinctObjects": len({*triples.objects()}),
+        "properties": len({*triples.predicates()}),
+        "classes": len({*triples.objects(predicate=rdflib.RDF.type)}),
+        "entities": len(toy_graph().nx),
+    }
+
+
+def test_write_void_counts_each_class_and_property(tmp_path: Path) -> None:
+    triples = rdflib.Graph().parse(write(toy_graph(), tmp_path, "nt"))
+    rdf.write_void(toy_graph(), tmp_path / "void.ttl")
+    void = rdflib.Graph().parse(tmp_path / "void.ttl")
+    for part, number in void.subject_objects(rdflib.VOID.entities):
+        found = void.value(part, rdflib.VOID["class"])
+        assert found is None or len({*triples.subjects(rdflib.RDF.type, found)}) == int(str(number))
+    for part, number in void.subject_objects(rdflib.VOID.triples):
+        found = void.value(part, rdflib.VOID.property)
+        assert found is None or len([*triples.triples((None, found, None))]) == int(str(number))

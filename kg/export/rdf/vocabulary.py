@@ -34,21 +34,11 @@ PREFIXES: Mapping[str, str] = {
 WRITTEN = ("kg", "dcterms", "fabio", "mls", "oa", "prism", "prov", "rdf", "rdfs", "schema", "skos", "xsd")
 """Those of ``PREFIXES`` that a graph is written in."""
 STRUCTURE = (
-    "author",
-    "evidence",
-    "graph",
-    "identifier",
-    "record",
-    "run",
-    "scheme",
-    "software",
-    "source",
-    "span",
-    "statement",
+    *("author", "evidence", "identifier", "record", "run", "scheme", "software", "source", "span", "statement"),
 )
-"""The prefixes of nodes that are no nodes of the graph: no kind may have one of them."""
-
-
+"""The prefixes of the nodes that are written beside those of the graph."""
+RESERVED = (*PREFIXES, *STRUCTURE, "distribution", "graph", "partition")
+"""The prefixes that no kind may have."""
 ENTITY = ("kg:Entity", "skos:Concept")
 
 
@@ -91,7 +81,7 @@ class Names:
         return f"<{self.base}{prefix}/{local}>"
 
     def minted(self, prefix: str, local: str) -> str:
-        """The term of a node of ``STRUCTURE``; ``local`` is safe already."""
+        """The term of a node outside the graph; ``prefix`` is one of ``RESERVED``, ``local`` is safe already."""
         return f"<{self.base}{prefix}/{local}>"
 
 
@@ -99,7 +89,7 @@ def names(schema: Schema, base: str | None = None) -> Names:
     """The names under a base, by default that of the schema.
 
     Raises:
-        GraphError: the base is no IRI that ends in "/" or "#", a kind takes a prefix of ``STRUCTURE``, or two kinds or
+        GraphError: the base is no IRI that ends in "/" or "#", a kind takes a prefix of ``RESERVED``, or two kinds or
             relations share one class or property (reading could not tell them apart).
     """
     base = schema.base if base is None else base
@@ -135,7 +125,7 @@ def _with_above(curie: str, above: Mapping[str, tuple[str, ...]]) -> tuple[str, 
 
 def _refuse_clashes(schema: Schema) -> None:
     for kind in schema.kinds.values():
-        if kind.prefix in (*STRUCTURE, *PREFIXES):
+        if kind.prefix in RESERVED:
             raise GraphError(
                 f"schema.toml: the RDF export uses the prefix {kind.prefix!r} itself; give {kind.name!r} another"
             )
