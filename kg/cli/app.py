@@ -11,6 +11,7 @@ from kg.cli.export import export
 from kg.cli.query import query
 from kg.cli.serve import serve
 from kg.cli.show import find, path, results, show, stats
+from kg.cli.validate import validate
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -19,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (export, stats, show, find, path, results, query, serve)
+COMMANDS = (export, stats, show, find, path, results, query, validate, serve)
 for command in COMMANDS:
     app.command()(command)
 

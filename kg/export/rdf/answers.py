@@ -14,7 +14,7 @@ from kg.export.rdf.entities import SCHEME_LOCAL
 from kg.export.rdf.guard import refuse_unsafe
 from kg.export.rdf.store import open_store
 from kg.export.rdf.terms import text
-from kg.export.rdf.turtle import Shorten, shortener, turtle
+from kg.export.rdf.turtle import Shorten, shortener, turtle, used
 from kg.export.rdf.vocabulary import expand, prefixes, term
 from kg.rules import load_schema
 from kg.types import Schema
@@ -122,7 +122,7 @@ class Sparql:
             return ox.serialize(triples, format=TRIPLE_FORMS[form]) or b""
         subjects = groupby(triples, key=lambda triple: str(triple.subject))
         blocks = [block(subject, (f"{t.predicate} {_term(t.object)}" for t in group)) for subject, group in subjects]
-        return "".join(turtle(blocks, _used(self.prefixes, blocks))).encode()
+        return "".join(turtle(blocks, used(self.prefixes, blocks))).encode()
 
 
 def open_sparql(path: Path, schema: Schema | None = None) -> Sparql:
@@ -172,8 +172,3 @@ def _term(value: _Term) -> str:
         return str(value)
     tail = f"@{value.language}" if value.language else f"^^{value.datatype}"
     return text(value.value) + ("" if tail == f"^^{term('xsd:string')}" else tail)
-
-
-def _used(namespaces: Mapping[str, str], blocks: Iterable[str]) -> dict[str, str]:
-    joined = "".join(blocks)
-    return {prefix: start for prefix, start in namespaces.items() if f"<{start}" in joined}

@@ -9,10 +9,12 @@ from pathlib import Path
 from kg.export.rdf.block import pairs
 from kg.export.rdf.ntriples import sorted_blocks, write_text
 from kg.export.rdf.terms import XSD
-from kg.export.rdf.vocabulary import prefixes, term
+from kg.export.rdf.vocabulary import KG, prefixes, term
 from kg.graph import Graph
 
 _TYPE = term("rdf:type")
+_OWN = f"<{KG}"
+_WIDTH = 100
 _SAFE = re.compile(r"(?:[A-Za-z0-9_-]|%[0-9A-Fa-f]{2}|\\.)(?:[A-Za-z0-9_.-]|%[0-9A-Fa-f]{2}|\\.)*")
 _AWKWARD = re.compile(r"[!$&'()*+,;=/?#@~]|^[.-]|\.$")
 _SHORT = {
@@ -51,13 +53,25 @@ def header(namespaces: Mapping[str, str]) -> str:
 def paragraph(block: str, short: Shorten, *, indent: str = "") -> str:
     """A block in Turtle, after an empty line: its types first, then a line for each predicate."""
     subject, found = pairs(block)
-    found.sort(key=lambda pair: (pair[0] != _TYPE, pair[0]))
+    found.sort(key=lambda pair: (pair[0] != _TYPE, pair[0], not pair[1].startswith(_OWN)))
     rows = [
-        f"{'a' if predicate == _TYPE else short(predicate)} {', '.join(short(value) for _, value in group)}"
+        f"{'a' if predicate == _TYPE else short(predicate)} {_joined([short(value) for _, value in group], indent)}"
         for predicate, group in groupby(found, key=lambda pair: pair[0])
     ]
     joined = f" ;\n{indent}    ".join(rows)
     return f"\n{indent}{short(subject)} {joined} .\n"
+
+
+def _joined(values: list[str], indent: str) -> str:
+    """Objects on one line, or on a line each where they would not fit."""
+    line = ", ".join(values)
+    return line if len(values) == 1 or len(line) <= _WIDTH else f",\n{indent}        ".join(values)
+
+
+def used(namespaces: Mapping[str, str], blocks: Iterable[str]) -> dict[str, str]:
+    """The namespaces of which the blocks hold an IRI."""
+    joined = "".join(blocks)
+    return {prefix: start for prefix, start in namespaces.items() if f"<{start}" in joined}
 
 
 def shortener(namespaces: Mapping[str, str]) -> Shorten:

@@ -9,7 +9,7 @@ from kg.export.rdf.block import block, pairs
 from kg.export.rdf.ntriples import sorted_blocks, write_text
 from kg.export.rdf.provenance import generated
 from kg.export.rdf.terms import integer, text
-from kg.export.rdf.turtle import shortener, turtle
+from kg.export.rdf.turtle import shortener, turtle, used
 from kg.export.rdf.vocabulary import PREFIXES, WRITTEN, Names, names, term
 from kg.graph import Graph
 from kg.text import digest
@@ -45,9 +45,8 @@ def write_void(graph: Graph, path: Path, *, base: str | None = None) -> None:
     """
     known = names(graph.schema, base)
     described = sorted(_description(known, count(sorted_blocks(graph, base))))
-    shown = ("kg", "dcat", "dcterms", "prov", "rdfs", "skos", "void", "xsd")
     minted = {prefix: f"{known.base}{prefix}/" for prefix in ("distribution", "partition", "run")}
-    write_text(path, turtle(described, {**{prefix: PREFIXES[prefix] for prefix in shown}, **minted}))
+    write_text(path, turtle(described, used({**PREFIXES, **minted}, described)))
 
 
 def count(blocks: Iterable[str]) -> Counts:
