@@ -9,6 +9,7 @@ import typer
 from kg.cli.console import fail
 from kg.cli.export import export
 from kg.cli.query import query
+from kg.cli.report import report
 from kg.cli.serve import serve
 from kg.cli.show import find, path, results, show, stats
 from kg.cli.validate import validate
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (export, stats, show, find, path, results, query, validate, serve)
+COMMANDS = (export, stats, show, find, path, results, report, query, validate, serve)
 for command in COMMANDS:
     app.command()(command)
 

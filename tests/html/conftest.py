@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
@@ -49,7 +50,19 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def show(browser: Browser) -> Iterator[Open]:
+def show(show_plain: Open) -> Open:
+    """Opens an explorer at a hash and waits until it is drawn."""
+
+    def act(path: Path, fragment: str = "", **window: Any) -> Page:
+        page = show_plain(path, fragment, **window)
+        page.wait_for_selector("html[data-ready=yes]", state="attached")
+        return page
+
+    return act
+
+
+@pytest.fixture
+def show_plain(browser: Browser) -> Iterator[Open]:
     """Opens a page file at a hash, in a window of a size; at the end nothing may have gone wrong in it."""
     opened: list[Opened] = []
 
@@ -65,7 +78,6 @@ def show(browser: Browser) -> Iterator[Open]:
         new.page.on("request", new.on_request)
         new.page.on("pageerror", lambda error: new.faults.append(f"page error: {error}"))
         new.page.goto(path.as_uri() + fragment)
-        new.page.wait_for_selector("html[data-ready=yes]", state="attached")
         return new.page
 
     yield act
