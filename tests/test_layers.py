@@ -7,7 +7,20 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kg"
 LAYERS = (
-    *("types", "errors", "text", "rules", "papers", "extract", "resolve", "graph", "assemble", "query", "export"),
+    *(
+        "version",
+        "types",
+        "errors",
+        "text",
+        "rules",
+        "papers",
+        "extract",
+        "resolve",
+        "graph",
+        "assemble",
+        "query",
+        "export",
+    ),
     *("evaluate", "train", "serve", "pipeline", "__init__", "cli", "__main__"),
 )
 

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from importlib.metadata import version
 
 import typer
 
+from kg.cli.build import build, extract
 from kg.cli.console import fail
 from kg.cli.export import export
 from kg.cli.query import query
@@ -14,6 +14,7 @@ from kg.cli.serve import serve
 from kg.cli.show import find, path, results, show, stats
 from kg.cli.validate import validate
 from kg.errors import KgError
+from kg.version import VERSION
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (export, stats, show, find, path, results, report, query, validate, serve)
+COMMANDS = (build, extract, export, stats, show, find, path, results, report, query, validate, serve)
 for command in COMMANDS:
     app.command()(command)
 
@@ -32,7 +33,7 @@ def root(
 ) -> None:
     """Knowledge graphs of papers, methods and datasets from abstracts, with the sentence behind every edge."""
     if show_version:
-        typer.echo(f"kg {version('paper-kg')}")
+        typer.echo(f"kg {VERSION}")
         raise typer.Exit
 
 

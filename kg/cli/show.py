@@ -39,9 +39,9 @@ def show(name: Name, graph: GraphFile = DEFAULT_GRAPH, limit: Limit = 30, json: 
 
     loaded = load(graph)
     node = node_called(loaded, name)
-    edges = sorted(
-        (*loaded.edges_from(node), *loaded.edges_to(node)), key=lambda e: (-e.confidence, e.relation, e.source)
-    )
+    order = {name: place for place, name in enumerate(loaded.schema.relations)}
+    edges = [*loaded.edges_from(node), *loaded.edges_to(node)]
+    edges.sort(key=lambda edge: (order[edge.relation], -edge.confidence, edge.source, edge.target))
     if json:
         print_json({"id": node, **loaded.nx.nodes[node], "edges": [_edge_json(loaded, edge) for edge in edges]})
         return
@@ -49,11 +49,11 @@ def show(name: Name, graph: GraphFile = DEFAULT_GRAPH, limit: Limit = 30, json: 
     for key, value in sorted(loaded.nx.nodes[node].items()):
         if key not in ("label", "kind"):
             print(f"  {key}: {_plain(value)}")
-    print_table(
-        "", ("relation", "node", "confidence", "papers", "sentence"), [_row(loaded, node, e) for e in edges[:limit]]
-    )
+    for edge in edges[:limit]:
+        print(f"\n{_words(loaded, node, edge)}")
+        print(f"    {_sentence(loaded, edge)}")
     if len(edges) > limit:
-        print(f"... and {len(edges) - limit} more edges; see --limit")
+        print(f"\n... and {len(edges) - limit} more edges; see --limit")
 
 
 def find(
@@ -118,13 +118,12 @@ def results(
     print_table("", columns, [(r.printed, r.method, r.dataset, r.metric, r.title) for r in rows[:limit]])
 
 
-def _row(graph: "Graph", node: str, edge: "Edge") -> tuple[str, str, float, int, str]:
+def _words(graph: "Graph", node: str, edge: "Edge") -> str:
     relation = graph.schema.relations[edge.relation]
-    if edge.source == node:
-        words, other = relation.label, edge.target
-    else:
-        words, other = relation.inverse_label, edge.source
-    return words, graph.label(other), edge.confidence, edge.support, _sentence(graph, edge)
+    away = edge.source == node
+    words, other = (relation.label, edge.target) if away else (relation.inverse_label, edge.source)
+    counted = f"{edge.support} paper{'' if edge.support == 1 else 's'}, " if edge.support else ""
+    return f"{words}  {graph.label(other)}  ({counted}confidence {edge.confidence:g})"
 
 
 def _sentence(graph: "Graph", edge: "Edge") -> str:

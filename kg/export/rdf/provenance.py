@@ -1,24 +1,16 @@
 """What is said of the run: the program's version and the files it read; no clock, so that a rebuild is the same."""
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import PackageNotFoundError, version
 
 from kg.export.rdf.block import LABEL, TYPE, block
 from kg.export.rdf.entities import SCHEME_LOCAL
 from kg.export.rdf.papers import source_block
 from kg.export.rdf.terms import text
 from kg.export.rdf.vocabulary import Names, file_local, term
+from kg.version import VERSION
 
 _DISTRIBUTION = "paper-kg"
 _GENERATED = f"{term('prov:wasGeneratedBy')} "
-
-
-def program_version() -> str:
-    """The version of the installed program, or "unreleased" in a source tree."""
-    try:
-        return version(_DISTRIBUTION)
-    except PackageNotFoundError:
-        return "unreleased"
 
 
 def generated(names: Names) -> str:
@@ -29,12 +21,12 @@ def generated(names: Names) -> str:
 def provenance_blocks(names: Names, files: Iterable[str]) -> Iterator[str]:
     """The blocks of the run, the program, the files read and the concept scheme of the entities."""
     known = sorted({*files})
-    software = names.minted("software", f"{_DISTRIBUTION}-{program_version()}")
+    software = names.minted("software", f"{_DISTRIBUTION}-{VERSION}")
     yield block(
         _run(names),
         [
             f"{TYPE}{term('prov:Activity')}",
-            f"{LABEL}{text(f'Extraction by {_DISTRIBUTION} {program_version()}')}",
+            f"{LABEL}{text(f'Extraction by {_DISTRIBUTION} {VERSION}')}",
             f"{term('prov:wasAssociatedWith')} {software}",
             *(f"{term('prov:used')} {names.minted('source', file_local(file))}" for file in known),
         ],
@@ -43,8 +35,8 @@ def provenance_blocks(names: Names, files: Iterable[str]) -> Iterator[str]:
         software,
         [
             f"{TYPE}{term('prov:SoftwareAgent')}",
-            f"{LABEL}{text(f'{_DISTRIBUTION} {program_version()}')}",
-            f"{term('schema:softwareVersion')} {text(program_version())}",
+            f"{LABEL}{text(f'{_DISTRIBUTION} {VERSION}')}",
+            f"{term('schema:softwareVersion')} {text(VERSION)}",
         ],
     )
     scheme = [f"{TYPE}{term('skos:ConceptScheme')}", f"{LABEL}{text('Entities that the papers name')}"]
@@ -53,4 +45,4 @@ def provenance_blocks(names: Names, files: Iterable[str]) -> Iterator[str]:
 
 
 def _run(names: Names) -> str:
-    return names.minted("run", f"{_DISTRIBUTION}-{program_version()}")
+    return names.minted("run", f"{_DISTRIBUTION}-{VERSION}")

@@ -1,0 +1,99 @@
+"""``kg build`` and ``kg extract``: papers in, files out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import fail, print_json, print_table, progress_bar
+from kg.cli.options import AsJson, Catalogue, Columns, Enrich, InputFormat, Inputs
+from kg.types import Skipped
+
+SKIPPED_SHOWN = 5
+
+
+def build(
+    inputs: Inputs = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path("output"),
+    sample: Annotated[bool, typer.Option("--sample", help="Build the bundled sample corpus.")] = False,
+    only: Annotated[list[str] | None, typer.Option(help="Write only this format; repeat for several.")] = None,
+    format: InputFormat = None,
+    column: Columns = None,
+    enrich: Enrich = None,
+    catalogue: Catalogue = None,
+    json: AsJson = False,
+) -> None:
+    """Build the graph of papers and write it as JSON, GraphML, Turtle, N-Triples, HTML and tables."""
+    from kg.export.formats import FORMATS
+    from kg.pipeline import Options, build_files, report
+
+    formats = tuple(only or FORMATS)
+    for name in formats:
+        if name not in FORMATS:
+            fail(f"unknown format {name!r}; known are {', '.join(FORMATS)}")
+    options = Options(
+        format=format,
+        columns=_pairs(column),
+        enrich=tuple(enrich or ()),
+        catalogues=tuple(catalogue or ()),
+        formats=formats,
+    )
+    with progress_bar() as progress:
+        made = build_files(_inputs(inputs, sample), output, options=options, progress=progress)
+    if json:
+        print_json(report(made))
+        return
+    reading = made.reading
+    repeats = reading.records - len(reading.papers)
+    print(f"{len(reading.papers)} papers from {len(reading.files)} files, {repeats} repeats joined.")
+    _print_skipped(reading.skipped, output / "report.json")
+    counts = report(made)
+    print_table("", ("nodes", "number"), list(counts["nodes"].items()))
+    print(f"Written in {sum(made.seconds.values()):.1f} s:")
+    purposes = {form.file: form.purpose for form in FORMATS.values()}
+    for path in made.files:
+        print(f"  {path}  {purposes.get(path.name, '')}".rstrip())
+
+
+def extract(
+    inputs: Inputs = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("predictions.jsonl"),
+    format: InputFormat = None,
+    column: Columns = None,
+    catalogue: Catalogue = None,
+) -> None:
+    """Extract entities, relations and results: a line of JSON a paper, the format that 'kg evaluate' reads."""
+    from kg.export.formats import FORMATS
+    from kg.pipeline import Options, build_graph
+
+    options = Options(format=format, columns=_pairs(column), catalogues=tuple(catalogue or ()))
+    with progress_bar() as progress:
+        made = build_graph(_inputs(inputs, sample=False), options=options, progress=progress)
+    FORMATS["predictions"].write(made.graph, output)
+    print(f"{len(made.reading.papers)} papers: {output}")
+    _print_skipped(made.reading.skipped, None)
+
+
+def _inputs(inputs: list[str] | None, sample: bool) -> list[str | Path]:
+    from kg.papers import sample_path
+
+    if sample == bool(inputs):
+        fail("give INPUT files or --sample, not both; see 'kg build --help'")
+    return [sample_path()] if sample else list(inputs or ())
+
+
+def _pairs(columns: list[str] | None) -> tuple[tuple[str, str], ...]:
+    for item in columns or ():
+        if "=" not in item:
+            fail(f"--column {item!r}: expected FIELD=NAME, such as title='Paper Title'")
+    return tuple((field, name) for field, _, name in (item.partition("=") for item in columns or ()))
+
+
+def _print_skipped(skipped: tuple[Skipped, ...], report: Path | None) -> None:
+    if not skipped:
+        return
+    print(f"{len(skipped)} records were skipped or mended:")
+    for item in skipped[:SKIPPED_SHOWN]:
+        print(f"  {item.origin.file}:{item.origin.line}: {item.reason}")
+    if len(skipped) > SKIPPED_SHOWN and report:
+        print(f"  ... all of them in {report}")

@@ -1,0 +1,155 @@
+"""From papers to a graph and its files: wiring and counts only."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kg.assemble import assemble
+from kg.export.formats import FORMATS, replacing
+from kg.extract import Extractor
+from kg.graph import Graph
+from kg.papers import read_papers
+from kg.query import count
+from kg.resolve import resolve
+from kg.rules import Rules, load_rules
+from kg.types import Extraction, Paper, Reading, Resolution
+from kg.version import VERSION
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, the steps done and all steps."""
+LIBRARIES = ("spacy", "networkx", "pyvis", "rdflib")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a build may be told."""
+
+    format: str | None = None
+    """The input format; ``None`` recognises it by content."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Pairs (field of a paper, column of a table)."""
+    enrich: tuple[Path, ...] = ()
+    catalogues: tuple[Path, ...] = ()
+    formats: tuple[str, ...] = tuple(FORMATS)
+
+
+@dataclass(slots=True)
+class Build:
+    """A finished build: the graph, what was read, what was rejected, and how long each stage took in seconds."""
+
+    graph: Graph
+    reading: Reading
+    rejected: dict[str, int]
+    files: tuple[Path, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def build(papers: Iterable[Paper], *, rules: Rules | None = None) -> Graph:
+    """The graph of the papers; the order of the papers does not matter."""
+    ordered = sorted(papers, key=lambda paper: paper.id)
+    rules = rules or load_rules()
+    extractions = Extractor(rules).extract_many(ordered)
+    return _assembled(ordered, extractions, rules)
+
+
+def build_graph(inputs: Iterable[str | Path], *, options: Options, progress: Progress) -> Build:
+    """Reads the input files and builds their graph; writes nothing.
+
+    Raises:
+        InputError: a file cannot be read, or no paper is left.
+    """
+    seconds: dict[str, float] = {}
+    with _timed(seconds, "read"):
+        reading = _read(inputs, options)
+    with _timed(seconds, "rules"):
+        rules = load_rules(packs=options.catalogues)
+    with _timed(seconds, "extract"):
+        extractions = list(_counted(Extractor(rules).extract_many(reading.papers), len(reading.papers), progress))
+    with _timed(seconds, "assemble"):
+        graph = _assembled(reading.papers, extractions, rules)
+    return Build(graph=graph, reading=reading, rejected=_rejected(extractions), seconds=seconds)
+
+
+def build_files(inputs: Iterable[str | Path], output: Path, *, options: Options, progress: Progress) -> Build:
+    """Builds the graph of the input files, then writes ``options.formats``, report and timings to ``output``.
+
+    Raises:
+        InputError: a file cannot be read, or no paper is left; nothing was written.
+    """
+    made = build_graph(inputs, options=options, progress=progress)
+    made.files = tuple(_written(made, output, formats=options.formats, progress=progress))
+    return made
+
+
+def _read(inputs: Iterable[str | Path], options: Options) -> Reading:
+    return read_papers(*inputs, format=options.format, columns=dict(options.columns), enrich=options.enrich)
+
+
+def _assembled(papers: Iterable[Paper], extractions: Iterable[Extraction], rules: Rules) -> Graph:
+    papers = tuple(papers)
+    resolutions: list[Resolution] = [
+        resolve(paper, extraction, rules.catalogue) for paper, extraction in zip(papers, extractions, strict=True)
+    ]
+    return assemble(papers, resolutions, rules.catalogue, rules.schema)
+
+
+def _rejected(extractions: Iterable[Extraction]) -> dict[str, int]:
+    reasons = Counter(rejection.reason for extraction in extractions for rejection in extraction.rejected)
+    return dict(sorted(reasons.items()))
+
+
+def _written(made: Build, output: Path, *, formats: tuple[str, ...], progress: Progress) -> Iterator[Path]:
+    output.mkdir(parents=True, exist_ok=True)
+    for number, name in enumerate(formats):
+        progress("write", number, len(formats))
+        path = output / FORMATS[name].file
+        with _timed(made.seconds, path.name):
+            FORMATS[name].write(made.graph, path)
+        yield path
+    progress("write", len(formats), len(formats))
+    yield _write_json(output / "report.json", report(made))
+    yield _write_json(output / "timings.json", {name: round(value, 3) for name, value in made.seconds.items()})
+
+
+def report(made: Build) -> dict[str, Any]:
+    """What was read, merged, skipped and found, as JSON; the same for the same input whenever it is made."""
+    reading = made.reading
+    counts = count(made.graph)
+    return {
+        "versions": {"kg": VERSION, **{name: version(name) for name in LIBRARIES}},
+        "files": sorted(reading.files),
+        "records": reading.records,
+        "papers": len(reading.papers),
+        "repeats": reading.records - len(reading.papers),
+        "papers_without_entities": counts.papers_without_entities,
+        "skipped": [asdict(skipped) for skipped in sorted(reading.skipped)],
+        "nodes": dict(counts.nodes),
+        "edges": dict(counts.edges),
+        "evidence": counts.evidence,
+        "rejected_candidates": made.rejected,
+    }
+
+
+def _write_json(path: Path, data: dict[str, Any]) -> Path:
+    with replacing(path) as temporary:
+        temporary.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def _counted(items: Iterable[Extraction], total: int, progress: Progress) -> Iterator[Extraction]:
+    for done, item in enumerate(items, start=1):
+        progress("extract", done, total)
+        yield item
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    seconds[stage] = time.perf_counter() - start

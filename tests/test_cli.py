@@ -1,0 +1,81 @@
+"""The command line: what it prints, what it writes, how it fails."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.export import native
+from tests.toy import toy_graph
+
+
+def kg(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """A finished run of ``kg``."""
+    command = [sys.executable, "-m", "kg", *arguments]
+    environment = {"PYTHONPATH": str(Path(__file__).resolve().parent.parent), "PATH": "/usr/bin:/bin", "COLUMNS": "160"}
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, env=environment, check=False)
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """A folder that holds the toy graph in ``output/``."""
+    (tmp_path / "output").mkdir()
+    native.write(toy_graph(), tmp_path / "output" / "graph.json")
+    return tmp_path
+
+
+def test_build_of_stdin_writes_every_file(tmp_path: Path) -> None:
+    paper = {"id": "x", "title": "A Study of ResNet-50", "abstract": "We evaluate ResNet-50 on ImageNet. " * 3}
+    done = kg("build", "-", stdin=json.dumps(paper), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tmp_path / "output").iterdir()}
+    wanted = (
+        "graph.json graph.graphml graph.ttl graph.nt graph.html results.csv predictions.jsonl report.json timings.json"
+    )
+    assert set(wanted.split()) <= names
+    assert "method:resnet-50" in (tmp_path / "output" / "graph.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["build"], "give INPUT files or --sample", id="no-input"),
+        pytest.param(["build", "absent.bib"], "absent.bib", id="missing-file"),
+        pytest.param(["build", "--sample", "--only", "pdf"], "unknown format 'pdf'", id="format"),
+        pytest.param(["build", "--sample", "--column", "title"], "expected FIELD=NAME", id="column"),
+        pytest.param(["show", "ResNet-50"], "build a graph with 'kg build", id="no-graph"),
+        pytest.param(["no-such-command"], "No such command", id="command"),
+    ],
+)
+def test_kg_ends_bad_calls_with_code_2_and_writes_nothing(tmp_path: Path, arguments: list[str], message: str) -> None:
+    done = kg(*arguments, cwd=tmp_path)
+    assert (done.returncode, message in done.stderr) == (2, True), done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_show_prints_the_sentence_behind_an_edge(toy: Path) -> None:
+    done = kg("show", "resnet 50", cwd=toy)
+    assert done.returncode == 0, done.stderr
+    assert "78.1% for ResNet-50" in done.stdout
+
+
+def test_show_suggests_names(toy: Path) -> None:
+    done = kg("show", "ResNet-5O", cwd=toy)
+    assert (done.returncode, "did you mean ResNet-50" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", [["stats"], ["find", "resnet"], ["path", "AlphaNet", "accuracy"], ["results"]])
+def test_questions_answer_in_json_and_in_tables(toy: Path, command: list[str]) -> None:
+    assert json.loads(kg(*command, "--json", cwd=toy).stdout)
+    table = kg(*command, cwd=toy)
+    assert (table.returncode, table.stderr) == (0, "")
+    assert "ResNet-50" in table.stdout or "AlphaNet" in table.stdout
+
+
+def test_export_writes_one_format(toy: Path) -> None:
+    assert kg("export", "results", "-o", "r.csv", cwd=toy).returncode == 0
+    assert (toy / "r.csv").read_text(encoding="utf-8").count("\n") == 3
+    assert not list(toy.glob(".*"))
