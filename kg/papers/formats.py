@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from kg.errors import InputError
+from kg.errors import InputError, NotPapersError
 from kg.papers.fields import Columns
 from kg.papers.table import header_delimiter
 
@@ -17,11 +17,19 @@ class Format(StrEnum):
     CSV = "csv"
     BIBTEX = "bibtex"
     RIS = "ris"
+    ATOM = "arxiv-atom"
+    ACL = "acl-xml"
+    PUBMED = "pubmed-xml"
 
 
 _BIBTEX = re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.M)
 _RIS = re.compile(r"^TY {0,2}- ?\w", re.M)
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*[{\"\]]")
+
+
+_XML = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.S | re.I
+)
 
 
 def format_named(name: str) -> Format:
@@ -36,12 +44,43 @@ def format_named(name: str) -> Format:
         raise InputError("--format", f"no format {name!r}; the formats are {', '.join(Format)}") from None
 
 
-def recognise(head: str, columns: Columns) -> Format | None:
-    """The format of a text that begins so; ``None`` if it is none of those that show a sign."""
-    head = head.lstrip("\ufeff \t\r\n")
+_XML_ROOTS = {
+    "feed": Format.ATOM,
+    "entry": Format.ATOM,
+    "collection": Format.ACL,
+    "volume": Format.ACL,
+    "PubmedArticleSet": Format.PUBMED,
+    "PubmedArticle": Format.PUBMED,
+}
+
+
+def xml_format(head: str, file: str) -> Format | None:
+    """The format of an XML text that begins so; ``None`` if it is no XML.
+
+    Raises:
+        NotPapersError: it is XML or HTML of another kind.
+    """
+    begin = _XML.match(head)
+    if begin and begin.group(1) in _XML_ROOTS:
+        return _XML_ROOTS[begin.group(1)]
+    if begin and head.lstrip()[:6].lower().startswith(("<?xml", "<!", "<html")):
+        known = ", ".join(f"<{name}>" for name in _XML_ROOTS)
+        raise NotPapersError(file, f"the root is <{begin.group(1)}>: of XML {known} are read; copy a web page as text")
+    return None
+
+
+def recognise(head: str, columns: Columns, file: str) -> Format | None:
+    """The format of a text that begins so; ``None`` if it is none of those that show a sign.
+
+    Raises:
+        NotPapersError: it is XML or HTML of another kind.
+    """
+    head = head.lstrip()
     lines = [line for line in head.split("\n") if line.strip()]
     if _JSON.match(head):
         return Format.JSONL if len(lines) > 1 and all(line.startswith("{") for line in lines[:2]) else Format.JSON
+    if xml := xml_format(head, file):
+        return xml
     if _RIS.search(head):
         return Format.RIS
     if _BIBTEX.search(head):

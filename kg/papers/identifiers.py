@@ -40,6 +40,16 @@ def arxiv_id_of_doi(doi: str | None) -> str | None:
     return arxiv_id_in(doi.partition("/arxiv.")[2]) if doi and doi.startswith("10.48550/arxiv.") else None
 
 
+def arxiv_year(arxiv_id: str) -> int:
+    """The year in which arXiv gave the identifier.
+
+    >>> arxiv_year("1512.03385"), arxiv_year("hep-th/9901001")
+    (2015, 1999)
+    """
+    year = int(arxiv_id.rpartition("/")[2][:2])
+    return year + (1900 if year > 90 else 2000)
+
+
 def year_in(text: str) -> int | None:
     """The first year between 1600 and 2099 in a date or a year."""
     found = _YEAR.search(text)

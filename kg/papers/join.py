@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.papers.groups import group
+from kg.papers.groups import REGISTRIES, group
 from kg.papers.identifiers import title_key
 from kg.papers.record import Record, excerpt
 from kg.text import digest
@@ -83,8 +83,9 @@ def _paper(own: list[Record], members: list[Record], known: _Known) -> Paper:
     arxiv_id = min((record.arxiv_id for record in members if record.arxiv_id), default=None)
     own_ids = sorted({record.id for record in own if record.id})
     sources = {pair for record in members for pair in record.source_ids} | {("id", local) for local in own_ids[1:]}
+    registered = min((local for source, local in sources if source in REGISTRIES), default=None)
     return Paper(
-        id=own_ids[0] if own_ids else doi or arxiv_id or digest(title_key(title)),
+        id=own_ids[0] if own_ids else doi or arxiv_id or registered or digest(title_key(title)),
         title=title,
         abstract=_abstract(own, known),
         year=min((record.year for record in members if record.year), default=None),

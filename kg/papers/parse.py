@@ -1,20 +1,31 @@
 """One file to clean records: its format is recognised and the parser of the format reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.errors import NotPapersError
+from kg.papers.acl import read_acl
+from kg.papers.arxiv import arxiv_snapshot_record, is_arxiv_snapshot, read_arxiv_atom
 from kg.papers.bibtex import read_bibtex
 from kg.papers.decode import Decoded, decode, refuse_binary, wide_codec
 from kg.papers.fields import Columns
 from kg.papers.formats import Format, recognise
 from kg.papers.json_text import Row, json_rows, jsonl_rows
 from kg.papers.listing import read_listing
+from kg.papers.openalex import is_openalex, openalex_record
+from kg.papers.pubmed import read_pubmed
 from kg.papers.record import Record, cleaned
 from kg.papers.ris import read_ris
+from kg.papers.semantic_scholar import is_semantic_scholar, semantic_scholar_record
 from kg.papers.sources import Source
 from kg.papers.table import read_table
 from kg.types import ReadingRules, Skipped
+
+_XML_PARSERS: Mapping[Format | None, Callable[[Source], Iterator[Record | Skipped]]] = {
+    Format.ATOM: read_arxiv_atom,
+    Format.ACL: read_acl,
+    Format.PUBMED: read_pubmed,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +50,10 @@ def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped
     if not head.strip():
         raise NotPapersError(source.file, "the file is empty: a list of papers was expected")
     refuse_binary(head, source.file)
-    chosen = settings.format or recognise(_peek(head), settings.columns)
+    chosen = settings.format or recognise(_peek(head), settings.columns, source.file)
+    if chosen in _XML_PARSERS:
+        yield from _cleaned(_XML_PARSERS[chosen](source))
+        return
     if chosen is Format.JSONL and not wide_codec(head):
         with source.open() as lines:
             yield from _cleaned(_from_rows(jsonl_rows(lines, source.file), settings))
@@ -51,7 +65,12 @@ def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped
 
 def _peek(head: bytes) -> str:
     """The start of the text, good enough to recognise a format."""
-    return head.decode(wide_codec(head) or "utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return (
+        head.decode(wide_codec(head) or "utf-8", "replace")
+        .removeprefix("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
 
 
 def _cleaned(found: Iterator[Record | Skipped]) -> Iterator[Record | Skipped]:
@@ -81,7 +100,18 @@ def _parsed(decoded: Decoded, file: str, settings: Settings, *, chosen: Format |
 
 def _from_rows(rows: Iterator[Row | Skipped], settings: Settings) -> Iterator[Record | Skipped]:
     for row in rows:
-        yield row if isinstance(row, Skipped) else settings.columns.record(row.values, row.origin)
+        yield row if isinstance(row, Skipped) else _json_record(row, settings.columns)
+
+
+def _json_record(row: Row, columns: Columns) -> Record:
+    """The record of a JSON object, which may be in the form of a known service."""
+    if is_openalex(row.values):
+        return openalex_record(row.values, row.origin)
+    if is_semantic_scholar(row.values):
+        return semantic_scholar_record(row.values, row.origin)
+    if is_arxiv_snapshot(row.values):
+        return arxiv_snapshot_record(row.values, row.origin)
+    return columns.record(row.values, row.origin)
 
 
 def _listing(text: str, file: str, settings: Settings, *, certain: bool) -> Iterator[Record | Skipped]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.papers.identifiers import arxiv_id_in, arxiv_id_of_doi, doi_in, given_first
+from kg.papers.identifiers import arxiv_id_in, arxiv_id_of_doi, arxiv_year, doi_in, given_first
 from kg.text import clean, control_characters
 from kg.types import Origin, Skipped
 
@@ -42,6 +42,7 @@ def cleaned(record: Record) -> Iterator[Record | Skipped]:
         what = "1 control character was" if dropped == 1 else f"{dropped} control characters were"
         yield Skipped(origin=record.origin, reason=f"{what} dropped from the text", excerpt=excerpt(record.title))
     doi = doi_in(record.doi or "") or doi_in(record.url or "")
+    arxiv_id = _arxiv_id(record, doi)
     yield replace(
         record,
         title=clean(record.title),
@@ -50,7 +51,8 @@ def cleaned(record: Record) -> Iterator[Record | Skipped]:
         authors=tuple(name for name in (given_first(clean(author)) for author in record.authors) if name),
         venue=_clean(record.venue),
         doi=doi,
-        arxiv_id=_arxiv_id(record, doi),
+        year=record.year or (arxiv_year(arxiv_id) if arxiv_id else None),
+        arxiv_id=arxiv_id,
         url=_clean(record.url),
         source_ids=tuple(sorted({(source, clean(local)) for source, local in record.source_ids if clean(local)})),
     )

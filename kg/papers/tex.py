@@ -2,19 +2,61 @@
 
 import re
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+from pylatexenc.latexwalker import LatexMacroNode, LatexNode
+from pylatexenc.latexwalker import get_default_latex_context_db as get_parsing_context_db
+from pylatexenc.macrospec import MacroSpec
 
-_PERCENT = re.compile(r"(?<!\\)%")
-_TEX = re.compile(r"[\\{}~$]|--|``|''")
-_converter = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+_TEX = re.compile(r"[\\{}~]|--|``|''")
+_FORMULA = re.compile(r"(\$\$?[^$]+\$\$?|\\\(.+?\\\))")
+_SIGN = re.compile(r"(?<!\\)([%&#$])")
+
+
+def _unknown(node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:
+    """The text of the arguments of a macro; of one without any, such as an author's own "\\ourmodel", its name."""
+    arguments = _arguments(node)
+    if arguments:
+        return str(l2tobj.nodelist_to_text(arguments))
+    return f"\\{node.macroname}{node.macro_post_space}"
+
+
+def _last_argument(node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:
+    return str(l2tobj.nodelist_to_text(_arguments(node)[-1:]))
+
+
+def _arguments(node: LatexMacroNode) -> list[LatexNode]:
+    given = node.nodeargd.argnlist if node.nodeargd else None
+    return [argument for argument in given or () if argument is not None]
+
+
+_parsing = get_parsing_context_db()
+_parsing.add_context_category("kg", macros=[MacroSpec("href", "{{")], prepend=True)
+_writing = get_default_latex_context_db()
+_writing.add_context_category(
+    "kg",
+    macros=[
+        MacroTextSpec("href", _last_argument),
+        MacroTextSpec("url", _last_argument),
+        MacroTextSpec("textless", "<"),
+        MacroTextSpec("textgreater", ">"),
+    ],
+    prepend=True,
+)
+_writing.set_unknown_macro_spec(MacroTextSpec("", _unknown))
+_converter = LatexNodes2Text(latex_context=_writing, keep_comments=True)
 
 
 def plain(text: str) -> str:
-    """The text without TeX markup; formulas stay as they are, and a percent sign is one.
+    """The text without TeX markup; formulas stay as they are, and bare signs such as "%" and "&" are text.
 
-    >>> plain(r"The {BERT} model: 80% of Sch{\\"o}n's $x_1$ \\& more")
+    >>> plain(r"The {BERT} model: 80% of Sch{\\"o}n's $x_1$ \\& \\texttt{more}")
     "The BERT model: 80% of Schön's $x_1$ & more"
     """
     if not _TEX.search(text):
         return text
-    return str(_converter.latex_to_text(_PERCENT.sub(r"\\%", text), tolerant_parsing=True))
+    return "".join(part if _FORMULA.fullmatch(part) else _plain(part) for part in _FORMULA.split(text))
+
+
+def _plain(text: str) -> str:
+    escaped = _SIGN.sub(r"\\\1", text)
+    return str(_converter.latex_to_text(escaped, tolerant_parsing=True, latex_context=_parsing))
