@@ -10,7 +10,8 @@ settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds ``--allowed-skips``."""
+    """Adds ``--allowed-skips`` and ``--rewrite``."""
+    parser.addoption("--rewrite", action="store_true", help="rewrite the generated files that tests compare")
     parser.addoption(
         "--allowed-skips", type=Path, help="fail if a test skips for a reason that no line of this file starts"
     )

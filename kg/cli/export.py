@@ -1,5 +1,6 @@
 """``kg export``: one more form of a built graph, or of a part of it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,8 @@ from kg.cli.console import fail
 from kg.cli.options import DEFAULT_GRAPH, GraphFile
 
 _FORMATS = (
-    "json, graphml, turtle, ntriples, html, results, predictions; gexf, neo4j, cytoscape, node-link, triples. "
-    "Options that name a part of the graph hold for every format."
+    "json, graphml, turtle, ntriples, html, results, predictions; gexf, neo4j, cytoscape, node-link, triples, "
+    "trig, jsonld, void, ontology. Options that name a part of the graph hold for every format."
 )
 
 
@@ -27,16 +28,20 @@ def export(
     first_year: Annotated[int | None, typer.Option("--from", metavar="YEAR", help="Only papers since.")] = None,
     last_year: Annotated[int | None, typer.Option("--to", metavar="YEAR", help="Only papers until.")] = None,
     confidence: Annotated[float, typer.Option(min=0, max=1, help="Only edges at least so sure.")] = 0.0,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="What the IRIs of nodes start with, in RDF.")] = None,
 ) -> None:
     """Write a built graph, or a part of it, in one format."""
     from kg.export.formats import FORMATS, ON_REQUEST
     from kg.export.loading import load
+    from kg.graph import Graph
     from kg.query import Part, node_called, subgraph
 
     known = {**FORMATS, **ON_REQUEST}
     if form not in known:
         fail(f"unknown format {form!r}; known are {', '.join(known)}")
     whole = load(graph)
+    if base:
+        whole = Graph(replace(whole.schema, base=base), whole.nx)
     part = Part(
         around=node_called(whole, around) if around else None, depth=depth, top=top, kinds=tuple(kind or ()),
         first_year=first_year, last_year=last_year, confidence=confidence,

@@ -62,6 +62,14 @@ ON_REQUEST = {
                         purpose="node-link JSON for networkx, D3 and notebooks"),
     "triples": Format(file="graph.tsv", module="kg.export.triples", function="write",
                       purpose="head, relation, tail for embedding models such as PyKEEN's"),
+    "trig": Format(file="graph.trig", module="kg.export.rdf", function="write_trig",
+                   purpose="RDF with a named graph a paper"),
+    "jsonld": Format(file="graph.jsonld", module="kg.export.rdf", function="write_jsonld",
+                     purpose="RDF as JSON with a context"),
+    "void": Format(file="void.ttl", module="kg.export.rdf", function="write_void",
+                   purpose="what the graph holds, in VoID and DCAT, for catalogues of data"),
+    "ontology": Format(file="ontology", module="kg.export.rdf", function="write_ontology", folder=True,
+                       purpose="the ontology with its reference, SHACL shapes, JSON-LD context and ready queries"),
 }  # fmt: skip
 """The formats that ``kg export`` writes and a build does not."""
 

@@ -9,6 +9,7 @@
     reader       a file as a graph again
     store, answers, queries, guard             SPARQL over a graph without a server
     validation   whether a file is what the shapes ask for
+    ontology, reference                        the vocabulary itself
 
 A block is one subject in one string: ``<subject>`` and its sorted ``<predicate> object`` pairs in N-Triples, joined by
 tabs (which N-Triples escapes inside literals). No blank node is ever written.
@@ -16,9 +17,10 @@ tabs (which N-Triples escapes inside literals). No blank node is ever written.
 
 from kg.export.rdf.jsonld import write_jsonld
 from kg.export.rdf.ntriples import write_ntriples
+from kg.export.rdf.ontology import write_ontology
 from kg.export.rdf.reader import read
 from kg.export.rdf.trig import write_trig
 from kg.export.rdf.turtle import write_turtle
 from kg.export.rdf.void import write_void
 
-__all__ = ["read", "write_jsonld", "write_ntriples", "write_trig", "write_turtle", "write_void"]
+__all__ = ["read", "write_jsonld", "write_ntriples", "write_ontology", "write_trig", "write_turtle", "write_void"]
