@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 
 from kg.errors import RulesError
+from kg.resolve import resolve
 from kg.resolve.entities import coordinated
 from kg.resolve.readings import readings
-from kg.rules import rules_folder
+from kg.rules import load_schema, rules_folder
+from kg.rules.catalogue import load_catalogue
 from kg.rules.index import build_index
 from kg.rules.naming import ANY_KIND, COLUMNS, Naming, Part, load_naming
 from kg.rules.table import read_table
+from tests.extractions import extraction_of, paper_of
 
+CATALOGUE = load_catalogue(rules_folder(), [], load_schema())
 NAMING = load_naming(rules_folder())
 ROWS = [dict(zip(COLUMNS, row, strict=True)) for _, row in read_table(rules_folder() / "naming.tsv", COLUMNS).rows]
 READ = {Part.TAIL, Part.MODIFIER, Part.SUFFIX, Part.INVERTER, Part.VERB, Part.JOINT}
@@ -36,6 +40,14 @@ def test_spelling_rule_makes_its_example_equal_and_not_its_counter_example(row: 
     assert index.key(one) == index.key(other)
     one, _, other = row["counter_example"].partition(" > ")
     assert index.key(one) != index.key(other)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["part"] == Part.GENERIC], ids=lambda row: row["rule"])
+def test_generic_name_becomes_no_node_and_a_longer_one_does(row: dict[str, str]) -> None:
+    kind = "Task" if row["kinds"] == ANY_KIND else row["kinds"]
+    for source, generic in ((row["example"], True), (row["counter_example"], False)):
+        marked = f"We study [{source.partition(' > ')[0]}|{kind}]."
+        assert (resolve(paper_of(marked), extraction_of(marked), CATALOGUE).entities == ()) is generic
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from kg.resolve.heads import Named, short_names
 from kg.resolve.labels import label
 from kg.resolve.readings import BRACKET, readings
 from kg.rules.catalogue import Catalogue
-from kg.rules.naming import Naming
+from kg.rules.naming import ANY_KIND, Naming
 from kg.text import curie, normal_form, slug
 from kg.types import Concept, Entity, Extraction, Paper, Span
 
@@ -27,6 +27,8 @@ class Choice(NamedTuple):
     known: bool
     forms: tuple[str, ...]
     reason: str
+    generic: bool = False
+    """True for a name that a whole field shares."""
 
 
 class Namer:
@@ -72,8 +74,17 @@ class Namer:
         node = curie(self.catalogue.schema.kinds[kind].prefix, slug(self.catalogue.index.key(core)))
         known = self.catalogue.concepts.get(node)
         named = known.name if known else label(core, plural=kind in self.catalogue.naming.plural_kinds)
+        if self.generic(kind, name):
+            return Choice(node, named, False, (), f"{defined}{name!r} is a name that a whole field shares", True)
         why = f"best candidate {found[0].concept} at {found[0].score:.2f} is not enough" if found else "no candidate"
         return Choice(node, named, known is not None, self._forms(surface, core), defined + why)
+
+    def generic(self, kind: str, name: str) -> bool:
+        """True for a name that a whole field shares, with or without what may be left off."""
+        generics = self.catalogue.naming.generics
+        shared = generics.get(kind, frozenset()) | generics.get(ANY_KIND, frozenset())
+        found = readings(name, kind, self.catalogue.naming)
+        return any(tuple(normal_form(reading.name).split(" ")) in shared for reading in found)
 
     def _forms(self, surface: str, name: str) -> tuple[str, ...]:
         key, short = self.catalogue.index.key, self.shorts.get(normal_form(name))
@@ -85,8 +96,8 @@ class Cast:
     """Who plays in a paper: its entities, most mentioned first, then by id; and the entity of each mention."""
 
     entities: tuple[Entity, ...]
-    owners: tuple[str, ...]
-    """The id of the entity of each mention, in the order of the extraction."""
+    owners: tuple[str | None, ...]
+    """The id of the entity of each mention, in the order of the extraction; ``None`` for a generic name."""
 
 
 def find_entities(paper: Paper, extraction: Extraction, namer: Namer) -> Cast:
@@ -105,12 +116,14 @@ def find_entities(paper: Paper, extraction: Extraction, namer: Namer) -> Cast:
             defined=normal_form(surface) in namer.shorts,
         )
         for mention, surface, choice in zip(extraction.mentions, surfaces, choices, strict=True)
+        if not choice.generic
     )
     same = short_names(names, namer.catalogue.naming)
-    owners = tuple(same.get(choice.id, choice.id) for choice in choices)
+    owners = tuple(None if choice.generic else same.get(choice.id, choice.id) for choice in choices)
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for index, owner in enumerate(owners):
-        groups[owner].append(index)
+        if owner is not None:
+            groups[owner].append(index)
     ranked = sorted(groups, key=lambda node: (-len(groups[node]), node))
     entities = tuple(_entity(node, groups[node], extraction, surfaces, choices) for node in ranked)
     return Cast(entities=entities, owners=owners)

@@ -41,7 +41,7 @@ def paper_relations(extraction: Extraction, cast: Cast, schema: Schema) -> tuple
     """The strongest relation that a role gives for each entity; without a role, the last but weakest of its kind."""
     roles: defaultdict[str, list[Role]] = defaultdict(list)
     for role in extraction.roles:
-        roles[cast.owners[role.mention]].append(role)
+        roles[cast.owners[role.mention] or ""].append(role)
     return tuple(_held(entity, roles.get(entity.id, []), extraction, schema) for entity in cast.entities)
 
 
@@ -93,8 +93,8 @@ def stated_facts(extraction: Extraction, cast: Cast, schema: Schema) -> Iterator
     entities = {entity.id: entity for entity in cast.entities}
     for statement in extraction.statements:
         ends = extraction.mentions[statement.source], extraction.mentions[statement.target]
-        source, target = (entities[cast.owners[index]] for index in (statement.source, statement.target))
-        if source.id != target.id and _allowed(statement.relation, source, target, schema):
+        source, target = (entities.get(cast.owners[end] or "") for end in (statement.source, statement.target))
+        if source and target and source.id != target.id and _allowed(statement.relation, source, target, schema):
             certainty = statement.confidence * min(mention.confidence for mention in ends)
             evidence = Evidence(
                 paper_id=extraction.paper_id,

@@ -49,11 +49,13 @@ def _ends(name: Named, ends: Mapping[tuple[str, str], Named]) -> Iterable[Named]
 
 
 def _same(name: Named, end: Named, naming: Naming) -> bool:
+    if name.defined:
+        return False
     modifiers = name.surface.replace("-", " ").split()[: len(name.key.split(" ")) - len(end.key.split(" "))]
     if any(word.casefold() in naming.joints or _PROPER.search(word) for word in modifiers):
         return False
     if end.known and not name.known:
-        if name.defined or not "".join(modifiers).islower():
+        if not "".join(modifiers).islower():
             return False
         enough = naming.heads.get(name.kind)
         return enough is not None and len(end.key.split(" ")) >= enough

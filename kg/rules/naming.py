@@ -32,6 +32,8 @@ class Part(StrEnum):
     """A word between a head and what belongs before it: "classification of images"."""
     VERB = "verb"
     """A verb before its object, and the noun that would come after it: "detecting objects"."""
+    GENERIC = "generic"
+    """A name that a whole field shares: it tells nothing apart and becomes no node."""
     HEAD = "head"
     """How many words a known name must have to take its modified forms in the same paper, by kind."""
     SPELLING = "spelling"
@@ -50,6 +52,8 @@ class Naming:
     """For every kind."""
     plural_kinds: frozenset[str]
     joints: frozenset[str]
+    generics: Mapping[str, frozenset[tuple[str, ...]]]
+    """By kind."""
     inverters: frozenset[str]
     verbs: Mapping[str, str]
     """Verb -> noun."""
@@ -91,6 +95,7 @@ def load_naming(folder: Path) -> Naming:
         modifiers=_by_kind(phrases, Part.MODIFIER),
         suffixes=frozenset(word for phrase in phrases[Part.SUFFIX, ANY_KIND] for word in phrase),
         plural_kinds=frozenset(kind for part, kind in phrases if part == Part.PLURAL),
+        generics=_by_kind(phrases, Part.GENERIC),
         inverters=frozenset(word for phrase in phrases[Part.INVERTER, ANY_KIND] for word in phrase),
         verbs=MappingProxyType(verbs),
         joints=frozenset(word for phrase in phrases[Part.JOINT, ANY_KIND] for word in phrase),
