@@ -59,7 +59,7 @@ def test_module_holds_at_most_300_lines(path: Path) -> None:
 
 
 OWNERS = {
-    "spacy": ("extract",), "rdflib": ("export",), "pyoxigraph": ("export",), "pyvis": ("export",),
+    "spacy": ("extract",), "rdflib": ("export",), "pyoxigraph": ("export", "rules"), "pyvis": ("export",),
     "pyshacl": ("export",), "bibtexparser": ("papers",), "rispy": ("papers",), "rapidfuzz": ("text",),
     "typer": ("cli",), "rich": ("cli",), "matplotlib": ("export",),
     "pylatexenc": ("papers",), "charset_normalizer": ("papers",),

@@ -22,6 +22,8 @@ DERIVED = (
 )
 """What the paper does with a thing -> how the method that the paper proposes is related to that thing."""
 DECIMALS = 4
+ENOUGH = 2
+"""More relations than these, the strongest and the weakest, leave one that holds by default."""
 
 
 class Held(NamedTuple):
@@ -48,7 +50,7 @@ def paper_relations(extraction: Extraction, cast: Cast, schema: Schema) -> tuple
 def _held(entity: Entity, roles: list[Role], extraction: Extraction, schema: Schema) -> Held:
     allowed = [name for name in schema.paper_relations() if entity.kind in schema.relations[name].targets]
     said = {role.relation for role in roles}
-    relation = next((name for name in allowed if name in said), allowed[-2:][0])
+    relation = next((name for name in allowed if name in said), allowed[-2] if len(allowed) > ENOUGH else allowed[-1])
     holding = {extraction.mentions[role.mention]: role for role in roles if role.relation == relation}
     places: defaultdict[Span, list[Mention]] = defaultdict(list)
     for mention in entity.mentions:

@@ -56,7 +56,7 @@ def load_rules(folder: Path | None = None, packs: Iterable[Path] = ()) -> Rules:
     cues = _part(lambda: load_cues(folder, schema), problems)
     if catalogue is None or boundaries is None or weights is None or cues is None:
         raise RulesError(problems)
-    return Rules(schema=schema, catalogue=catalogue, boundaries=boundaries, weights=weights, cues=cues)
+    return Rules(schema=catalogue.schema, catalogue=catalogue, boundaries=boundaries, weights=weights, cues=cues)
 
 
 def _part(load: Callable[[], T], problems: list[str]) -> T | None:

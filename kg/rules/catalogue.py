@@ -1,15 +1,16 @@
 """The catalogue: what is known of methods, datasets, metrics and tasks, and of the user's own kinds."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.errors import RulesError
 from kg.rules.index import Index, build_index
+from kg.rules.kinds import kind_called, with_kinds
 from kg.rules.naming import Naming, load_naming
-from kg.rules.packs import Row, read_pack
+from kg.rules.packs import KIND, Row, read_pack
 from kg.text import curie, normal_form, slug
 from kg.types import Concept, Schema
 
@@ -63,21 +64,23 @@ def load_catalogue(folder: Path, packs: Iterable[Path], schema: Schema) -> Catal
     """The catalogue of the rules folder, one file an entity kind, widened by dictionary packs (TSV or SKOS in Turtle).
 
     A pack's concept joins the built-in one of its kind and name: aliases and links add up, and the pack is its source.
+    A kind that a pack declares joins the schema of the catalogue.
 
     Raises:
         RulesError: all faults of all files, each with file and line.
     """
-    files = [(BUILT_IN, folder / f"{kind.lower()}.tsv") for kind in schema.entity_kinds()]
-    files = [(pack, path) for pack, path in files if path.is_file()] + [(path.name, path) for path in packs]
     problems: list[str] = []
+    built_in = [folder / f"{kind.lower()}.tsv" for kind in schema.entity_kinds()]
+    files = [(BUILT_IN, path) for path in built_in if path.is_file()] + [(path.name, path) for path in packs]
+    rows = [(pack, row) for pack, path in files for row in read_pack(path, problems)]
+    schema = with_kinds(schema, (row.name for _, row in rows if row.kind == KIND))
+    entries = [(pack, replace(row, kind=kind_called(row.kind, schema) or row.kind)) for pack, row in rows]
+    entries = [(pack, row) for pack, row in entries if row.kind != KIND]
+    problems += [f"{row.place}: {fault}" for _, row in entries for fault in _faults(row, schema)]
     concepts: dict[str, Concept] = {}
-    for pack, path in files:
-        rows = read_pack(path, problems)
-        for row in rows:
-            problems += [f"{path.name}:{row.line}: {fault}" for fault in _faults(row, schema)]
-        if not problems:
-            _merge(concepts, [_concept(row, pack, schema) for row in rows], problems, path.name)
-    problems += _dangling(concepts)
+    if not problems:
+        problems += _merge(concepts, entries, schema)
+        problems += _dangling(concepts)
     if problems:
         raise RulesError(problems)
     return build_catalogue(concepts.values(), load_naming(folder), schema)
@@ -85,7 +88,8 @@ def load_catalogue(folder: Path, packs: Iterable[Path], schema: Schema) -> Catal
 
 def _faults(row: Row, schema: Schema) -> Iterator[str]:
     if row.kind not in schema.entity_kinds():
-        yield f"unknown kind {row.kind!r}; the schema knows {', '.join(schema.entity_kinds())}"
+        known = ", ".join(schema.entity_kinds())
+        yield f"unknown kind {row.kind!r}; known are {known}; a new one is declared by a row of the kind {KIND!r}"
     elif row.id and not row.id.startswith(schema.kinds[row.kind].prefix + ":"):
         yield f"the id {row.id!r} does not start with {schema.kinds[row.kind].prefix + ':'!r}"
     if not normal_form(row.name).strip():
@@ -98,27 +102,29 @@ def _faults(row: Row, schema: Schema) -> Iterator[str]:
 
 
 def _concept(row: Row, pack: str, schema: Schema) -> Concept:
+    prefix = schema.kinds[row.kind].prefix
     return Concept(
-        id=row.id or curie(schema.kinds[row.kind].prefix, slug(row.name)),
+        id=row.id or curie(prefix, slug(row.name)),
         kind=row.kind,
         name=row.name,
         aliases=row.aliases,
         ambiguous=row.ambiguous,
-        broader=row.broader,
+        broader=tuple(one if one.startswith(prefix + ":") else curie(prefix, slug(one)) for one in row.broader),
         links=row.links,
         higher_is_better=_DIRECTIONS[row.direction],
         pack=pack,
     )
 
 
-def _merge(concepts: dict[str, Concept], added: list[Concept], problems: list[str], file: str) -> None:
-    own: dict[str, Concept] = {}
-    for concept in added:
-        if concept.id in own:
-            problems.append(f"{file}: the id {concept.id} stands twice")
-        own[concept.id] = concept
-    for node, concept in own.items():
-        concepts[node] = _joined(concepts[node], concept) if node in concepts else concept
+def _merge(concepts: dict[str, Concept], entries: list[tuple[str, Row]], schema: Schema) -> Iterator[str]:
+    seen: set[tuple[str, str]] = set()
+    for pack, row in entries:
+        concept = _concept(row, pack, schema)
+        if (pack, concept.id) in seen:
+            yield f"{row.place}: the id {concept.id} stands twice"
+        seen.add((pack, concept.id))
+        known = concepts.get(concept.id)
+        concepts[concept.id] = _joined(known, concept) if known else concept
 
 
 def _joined(old: Concept, new: Concept) -> Concept:
@@ -137,10 +143,23 @@ def _joined(old: Concept, new: Concept) -> Concept:
     )
 
 
-def _dangling(concepts: Mapping[str, Concept]) -> list[str]:
-    return [
-        f"{concept.id}: the broader concept {broader} is in no file"
-        for concept in concepts.values()
-        for broader in concept.broader
-        if broader not in concepts
-    ]
+def _dangling(concepts: Mapping[str, Concept]) -> Iterator[str]:
+    for concept in concepts.values():
+        for broader in concept.broader:
+            if broader not in concepts:
+                yield f"{concept.pack}: {concept.id}: the broader concept {broader} is in no file"
+        if concept.broader and _above_itself(concept, concepts):
+            yield f"{concept.pack}: {concept.id}: is broader than itself"
+
+
+def _above_itself(concept: Concept, concepts: Mapping[str, Concept]) -> bool:
+    seen: set[str] = set()
+    pending = list(concept.broader)
+    while pending:
+        node = pending.pop()
+        if node == concept.id:
+            return True
+        if node in concepts and node not in seen:
+            seen.add(node)
+            pending += concepts[node].broader
+    return False
