@@ -1,5 +1,6 @@
 """What was read: papers and where they came from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -52,3 +53,11 @@ class Reading:
     records: int
     """Usable records read, before records of one paper were joined: ``records - len(papers)`` are repeats."""
     files: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Paper]:
+        """The papers."""
+        return iter(self.papers)
+
+    def __len__(self) -> int:
+        """The number of papers."""
+        return len(self.papers)
