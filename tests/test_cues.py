@@ -10,6 +10,7 @@ from kg.errors import RulesError
 from kg.rules import rules_folder
 from kg.rules.cues import load_cues
 from kg.rules.examples import read_example
+from kg.rules.literals import needed
 from kg.types import Span
 
 ROLE = {
@@ -84,3 +85,25 @@ def test_read_example_takes_the_brackets_off() -> None:
     assert marked.spans == (Span(8, 11), Span(16, 21))
     assert marked.kinds == ("Method", "Task")
     assert marked.focus == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        (r"\b(?:us(?:es|ing)|based (?:up)?on) ", {"uses", "using", "based"}),
+        (r"(?:maybe )?certain", {"certain"}),
+        (r"(?:pro)+pose\w*|puts? forward", {"pose", "forward"}),
+        (r"\d+%?", set()),
+        (r"one|\d", set()),
+    ],
+    ids=["alternatives", "optional", "repeated", "none", "one without"],
+)
+def test_needed_strings_of_a_pattern(pattern: str, strings: set[str]) -> None:
+    assert needed(pattern) == strings
+
+
+def test_needed_strings_stand_in_what_matches() -> None:
+    cues = load_cues()
+    for cue in (*cues.roles, *cues.statements, *cues.results):
+        example = read_example(cue.example).text.lower()
+        assert not cue.needs or any(string in example for string in cue.needs), cue.id

@@ -3,8 +3,7 @@
 import pytest
 
 from kg.extract.context import read_passage
-from kg.extract.roles import find_roles, fires
-from kg.extract.things import find_things, read_outline
+from kg.extract.roles import find_evidence, find_roles
 from kg.rules.cue import RoleCue
 from kg.rules.cues import load_cues
 from tests.marked import read
@@ -15,10 +14,8 @@ by_id = pytest.mark.parametrize("cue", CUES.roles, ids=lambda cue: cue.id)
 
 def speaks(cue: RoleCue, source: str) -> bool:
     doc, mentions, marked = read(source)
-    text = read_passage(doc, mentions, CUES)
-    things = find_things(text)
-    focus = next(thing for thing in things if marked.focus in thing.mentions)
-    return fires(cue, focus, text, read_outline(text, things, CUES))
+    evidence = find_evidence(read_passage(doc, mentions, CUES), CUES)
+    return next(cue in fired for thing, fired in evidence if marked.focus in thing.mentions)
 
 
 @by_id

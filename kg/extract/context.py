@@ -7,7 +7,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from kg.rules.cue import Cues
+from kg.rules.cue import Cues, Rule
 from kg.types import Mention, Span
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -38,6 +38,12 @@ class Sentence:
     masked: str
     slots: tuple[Slot, ...]
     """From left to right."""
+    holds: frozenset[str]
+    """Of the strings that cues need, those that it holds."""
+
+    def may_hold(self, rule: Rule) -> bool:
+        """False if the pattern of the rule matches nowhere in it, for want of a string that it needs."""
+        return not rule.needs or not rule.needs.isdisjoint(self.holds)
 
     def left(self, slot: Slot) -> str:
         """What stands before the list of the slot."""
@@ -64,13 +70,27 @@ class Passage:
 
 def read_passage(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> Passage:
     """The sentences of ``doc`` with a mark for each mention whose kind the cues know."""
+    spans = [Span(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    return _passage(doc.text, spans, mentions, cues)
+
+
+def with_numbers(text: Passage, numbers: Sequence[Mention], cues: Cues) -> Passage:
+    """Those sentences of a passage that print numbers, with a mark for each number too; its mentions go on to them."""
+    spans = [
+        sentence.span
+        for sentence in text.sentences
+        if any(sentence.span.start <= number.span.start < sentence.span.end for number in numbers)
+    ]
+    return _passage(text.text, spans, (*text.mentions, *numbers), cues)
+
+
+def _passage(text: str, spans: Sequence[Span], mentions: Sequence[Mention], cues: Cues) -> Passage:
     known = [index for index, mention in enumerate(mentions) if mention.kind in cues.marks]
     sentences = []
-    for sentence in doc.sents:
-        span = Span(sentence.start_char, sentence.end_char)
+    for span in spans:
         inside = [i for i in known if span.start <= mentions[i].span.start and mentions[i].span.end <= span.end]
-        sentences.append(_masked(doc.text, span, _groups(mentions, inside), cues))
-    return Passage(text=doc.text, mentions=tuple(mentions), sentences=tuple(sentences))
+        sentences.append(_masked(text, span, _groups(mentions, inside), cues))
+    return Passage(text=text, mentions=tuple(mentions), sentences=tuple(sentences))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +122,9 @@ def _masked(text: str, span: Span, groups: Sequence[_Group], cues: Cues) -> Sent
         at = group.span.end
     masked += _PRIVATE.sub(_STRANGER, text[at : span.end])
     slots = tuple(_slot(group, place, masked, cues) for group, place in zip(groups, places, strict=True))
-    return Sentence(span=span, masked=masked, slots=slots)
+    lower = masked.lower()
+    holds = frozenset(string for string in cues.needs if string in lower)
+    return Sentence(span=span, masked=masked, slots=slots, holds=holds)
 
 
 def _slot(group: _Group, at: int, masked: str, cues: Cues) -> Slot:

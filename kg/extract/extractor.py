@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.extract.abbreviations import LONG, SHORT
+from kg.extract.claims import find_claims
 from kg.extract.namer import MENTIONS, REJECTED, Namer
 from kg.extract.pipeline import language
-from kg.extract.results import find_results
-from kg.extract.roles import find_roles
-from kg.extract.statements import find_statements
 from kg.rules import Rules
 from kg.types import Abbreviation, Extraction, Mention, Paper, Rejection, Span
 
@@ -42,13 +40,14 @@ class Extractor:
 
     def _read(self, paper: Paper, doc: Doc) -> Extraction:
         mentions = _mentions(doc)
+        claims = find_claims(doc, mentions, self._cues)
         return Extraction(
             paper_id=paper.id,
             sentences=_sentences(doc),
             mentions=mentions,
-            roles=find_roles(doc, mentions, self._cues),
-            statements=find_statements(doc, mentions, self._cues),
-            results=find_results(doc, mentions, self._cues),
+            roles=claims.roles,
+            statements=claims.statements,
+            results=claims.results,
             abbreviations=tuple(
                 Abbreviation(short=Span(short.start_char, short.end_char), long=Span(long.start_char, long.end_char))
                 for short, long in zip(doc.spans[SHORT], doc.spans[LONG], strict=True)

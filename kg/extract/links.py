@@ -1,13 +1,22 @@
 """What a number is a score of, by the words that tie mentions to it."""
 
 import re
+from dataclasses import dataclass
 
 from kg.extract.context import Slot
 from kg.extract.scores import Number
 from kg.rules.cue import Cues, LinkCue, Place
 
 
-def linked(number: Number, kind: str, cues: Cues) -> int | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The mention that a cue ties to a number."""
+
+    mention: int
+    sure: bool
+
+
+def linked(number: Number, kind: str, cues: Cues) -> Link | None:
     """The mention of ``kind`` that the first link cue to fit ties to the number; ``None`` if none fits.
 
     In two lists of equal length, of numbers and of mentions, the number is tied to the mention of its rank.
@@ -16,7 +25,7 @@ def linked(number: Number, kind: str, cues: Cues) -> int | None:
         if cue.kind == kind:
             found = target(cue, number)
             if found is not None:
-                return found.mentions[0]
+                return Link(mention=found.mentions[0], sure=cue.sure)
     return None
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extract.context import read_passage
+from kg.extract.context import Passage, read_passage, with_numbers
 from kg.extract.links import linked
 from kg.extract.numbers import find_numbers, unit, value
-from kg.extract.roles import find_roles
+from kg.extract.roles import read_roles
 from kg.extract.scores import Number, Score, read_numbers
 from kg.extract.subject import Subject, read_subject
 from kg.extract.things import Thing, find_things
 from kg.rules.cue import Cues, Reading
-from kg.types import Mention, Reported
+from kg.types import Mention, Reported, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +32,18 @@ def find_results(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Rep
     Where its sentence is silent, a score takes its metric and dataset from the score before it or the subject of the
     paper, and its method from the subject.
     """
-    numbers = find_numbers(doc.text, mentions, cues)
-    text = read_passage(doc, (*mentions, *numbers), cues)
-    scores = [score for score in read_numbers(text, cues) if score.reading is not Reading.NONE]
+    text = read_passage(doc, mentions, cues)
+    return read_results(text, read_roles(text, cues), cues)
+
+
+def read_results(text: Passage, roles: Sequence[Role], cues: Cues) -> tuple[Reported, ...]:
+    """The scores in a passage: what ``find_results`` returns."""
+    numbers = find_numbers(text.text, text.mentions, cues)
+    numbered = with_numbers(text, numbers, cues)
+    scores = [score for score in read_numbers(numbered, cues) if score.reading is not Reading.NONE]
     if not scores:
         return ()
-    plain = read_passage(doc, mentions, cues)
-    subject = read_subject(find_things(plain), find_roles(doc, mentions, cues))
+    subject = read_subject(find_things(text), roles)
     found, last = [], _Fields()
     for score in scores:
         last = _fields(score.number, last, subject, cues)
@@ -49,16 +54,26 @@ def find_results(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Rep
 
 def _fields(number: Number, last: _Fields, subject: Subject, cues: Cues) -> _Fields:
     """What a score is of."""
-    own = subject.method
-    method = linked(number, "Method", cues)
-    if own and method is not None and _names(number, own) and method not in own.mentions:
-        method = own.mentions[0]
     return _Fields(
-        metric=_first(linked(number, "Metric", cues), last.metric, _mention(subject.metric)),
-        dataset=_first(linked(number, "Dataset", cues), last.dataset, _mention(subject.dataset)),
-        method=_first(method, _mention(own)),
-        task=linked(number, "Task", cues),
+        metric=_first(_linked(number, "Metric", cues), last.metric, _mention(subject.metric)),
+        dataset=_first(_linked(number, "Dataset", cues), last.dataset, _mention(subject.dataset)),
+        method=_method(number, subject.method, cues),
+        task=_linked(number, "Task", cues),
     )
+
+
+def _method(number: Number, own: Thing | None, cues: Cues) -> int | None:
+    """The method that a sure cue ties to the score, else the paper's own if the sentence names it, else a likely one,
+    else the paper's own."""
+    link = linked(number, "Method", cues)
+    if link and (link.sure or not own or not _names(number, own)):
+        return link.mention
+    return _mention(own)
+
+
+def _linked(number: Number, kind: str, cues: Cues) -> int | None:
+    link = linked(number, kind, cues)
+    return link.mention if link else None
 
 
 def _names(number: Number, thing: Thing) -> bool:

@@ -1,17 +1,20 @@
 """What the paper does with each thing that it names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import exp
 
 from spacy.tokens import Doc
 
-from kg.extract.context import Passage, read_passage
-from kg.extract.things import FACTS, Outline, Thing, find_things, read_outline
+from kg.extract.context import Passage, Sentence, read_passage
+from kg.extract.things import FACTS, Outline, Standing, Thing, find_things, read_outline
 from kg.rules.cue import Cues, Fact, Place, RoleCue
 from kg.types import Mention, Role
 
 _FALLBACK = "mentions"
 _DECIMALS = 4
+_REACH = 120
+"""How many characters before a mention a cue may begin."""
 
 
 def find_roles(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Role, ...]:
@@ -20,58 +23,101 @@ def find_roles(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Role,
     The weights of the cues that fire add up to log-odds; the confidence is the probability of the relation among those
     that the kind allows.
     """
-    text = read_passage(doc, mentions, cues)
-    things = find_things(text)
-    outline = read_outline(text, things, cues)
+    return read_roles(read_passage(doc, mentions, cues), cues)
+
+
+def read_roles(text: Passage, cues: Cues) -> tuple[Role, ...]:
+    """The roles in a passage: what ``find_roles`` returns."""
     roles = {}
-    for thing in things:
-        fired = tuple(cue for cue in cues.roles if fires(cue, thing, text, outline))
-        relation, confidence = _verdict(fired, thing.kind)
+    for thing, fired in find_evidence(text, cues):
+        verdict = _verdict(fired, thing.kind)
         for place in thing.places:
             for index in place.slot.mentions:
                 roles[index] = Role(
                     mention=index,
-                    relation=relation,
+                    relation=verdict.relation,
                     sentence=place.sentence.span,
-                    extractor=_reason(fired, thing.kind, relation),
-                    confidence=confidence,
+                    extractor=verdict.cue,
+                    confidence=verdict.confidence,
                 )
     return tuple(roles[index] for index in sorted(roles))
 
 
-def fires(cue: RoleCue, thing: Thing, text: Passage, outline: Outline) -> bool:
-    """True if the cue says something of the thing."""
-    pattern, places = cue.pattern, thing.places
-    match cue.place:
-        case Place.FACT:
-            return FACTS[Fact(pattern.pattern)](thing, outline)
-        case Place.NAME:
-            return any(pattern.search(name) for name in thing.names)
-        case Place.TITLE:
-            return pattern.search(text.sentences[0].masked) is not None
-        case Place.LEFT:
-            return any(pattern.search(place.sentence.left(place.slot)) for place in places)
-        case Place.RIGHT:
-            return any(pattern.match(place.sentence.right(place.slot)) for place in places)
-        case Place.ONLY:
-            return all(pattern.search(place.sentence.masked) for place in places)
-        case _:
-            return any(pattern.search(place.sentence.masked) for place in places)
+def find_evidence(text: Passage, cues: Cues) -> Iterator[tuple[Thing, tuple[RoleCue, ...]]]:
+    """Each thing of the passage with the cues that say something of it, in the order of the rules."""
+    things = find_things(text)
+    outline = read_outline(text, things, cues)
+    whole = [cue for cue in cues.roles if cue.place in (Place.FACT, Place.NAME, Place.TITLE)]
+    said = {sentence.span: _said(sentence, cues) for sentence in text.sentences if sentence.slots}
+    for thing in things:
+        fired = {cue.id for cue in whole if _of_the_whole(cue, thing, text, outline)}
+        fired |= _around([(place, said[place.sentence.span]) for place in thing.places])
+        yield thing, tuple(cue for cue in cues.roles if cue.id in fired)
 
 
-def _verdict(fired: Sequence[RoleCue], kind: str) -> tuple[str, float]:
-    """The likeliest relation and its probability; ties go to the first by name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a sentence says of each mention in it, and the cues that have to be tried at each."""
+
+    anywhere: frozenset[str]
+    always: frozenset[str]
+    beside: tuple[RoleCue, ...]
+
+
+def _said(sentence: Sentence, cues: Cues) -> _Said:
+    possible = [cue for cue in cues.roles if sentence.may_hold(cue)]
+
+    def found(place: Place) -> frozenset[str]:
+        return frozenset(cue.id for cue in possible if cue.place is place and cue.pattern.search(sentence.masked))
+
+    beside = tuple(cue for cue in possible if cue.place in (Place.LEFT, Place.RIGHT))
+    return _Said(anywhere=found(Place.SENTENCE), always=found(Place.ONLY), beside=beside)
+
+
+def _of_the_whole(cue: RoleCue, thing: Thing, text: Passage, outline: Outline) -> bool:
+    """True if a cue fires that looks at no sentence of the abstract."""
+    if cue.place is Place.FACT:
+        return FACTS[Fact(cue.pattern.pattern)](thing, outline)
+    if cue.place is Place.NAME:
+        return any(cue.pattern.search(name) for name in thing.names)
+    return cue.pattern.search(text.sentences[0].masked) is not None
+
+
+def _around(places: Sequence[tuple[Standing, _Said]]) -> set[str]:
+    """The ids of the cues that fire at some place of a thing, or in all its sentences."""
+    fired = set(frozenset.intersection(*(said.always for _, said in places)))
+    for place, said in places:
+        fired |= said.anywhere
+        fired |= {cue.id for cue in said.beside if cue.id not in fired and _beside(cue, place)}
+    return fired
+
+
+def _beside(cue: RoleCue, place: Standing) -> bool:
+    if cue.place is Place.LEFT:
+        start = max(0, place.slot.opens - _REACH)
+        return cue.pattern.search(place.sentence.masked, start, place.slot.opens) is not None
+    return cue.pattern.match(place.sentence.masked, place.slot.closes) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verdict:
+    """A relation with its probability and the id of the cue that spoke most for it."""
+
+    relation: str
+    confidence: float
+    cue: str
+
+
+def _verdict(fired: Sequence[RoleCue], kind: str) -> _Verdict:
+    """The likeliest relation; ties go to the first by name."""
+    heard: list[tuple[str, Mapping[str, float]]] = [(cue.id, cue.weights[kind]) for cue in fired if kind in cue.weights]
     scores: dict[str, float] = {}
-    for cue in fired:
-        for relation, weight in cue.weights.get(kind, {}).items():
+    for _, weights in heard:
+        for relation, weight in weights.items():
             scores[relation] = scores.get(relation, 0.0) + weight
     if not scores:
-        return _FALLBACK, 0.0
+        return _Verdict(relation=_FALLBACK, confidence=0.0, cue="")
     best = min(scores, key=lambda relation: (-scores[relation], relation))
     total = sum(exp(score - scores[best]) for score in scores.values())
-    return best, round(1 / total, _DECIMALS)
-
-
-def _reason(fired: Sequence[RoleCue], kind: str, relation: str) -> str:
-    """The id of the cue that spoke most for the relation."""
-    return max(fired, key=lambda cue: cue.weights.get(kind, {}).get(relation, 0.0)).id
+    cue = max(heard, key=lambda pair: pair[1].get(best, 0.0))[0]
+    return _Verdict(relation=best, confidence=round(1 / total, _DECIMALS), cue=cue)

@@ -47,6 +47,8 @@ def read_numbers(text: Passage, cues: Cues) -> Iterator[Score]:
 def speaks(cue: ResultCue, number: Number) -> bool:
     """True if the cue says something of the number."""
     pattern, sentence = cue.pattern, number.sentence
+    if not sentence.may_hold(cue):
+        return False
     match cue.place:
         case Place.LEFT:
             return pattern.search(sentence.left(number.slot)) is not None

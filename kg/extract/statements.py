@@ -16,11 +16,15 @@ def find_statements(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[
 
     A cue whose end is a list states its relation of each mention of the list.
     """
-    text = read_passage(doc, mentions, cues)
+    return read_statements(read_passage(doc, mentions, cues), cues)
+
+
+def read_statements(text: Passage, cues: Cues) -> tuple[Statement, ...]:
+    """The relations stated in a passage: what ``find_statements`` returns."""
     best: dict[tuple[int, str, int], Statement] = {}
     for sentence in text.sentences:
         if len(sentence.slots) > 1:
-            for cue in cues.statements:
+            for cue in filter(sentence.may_hold, cues.statements):
                 for statement in stated(cue, sentence, text):
                     key = (statement.source, statement.relation, statement.target)
                     if key not in best or statement.confidence > best[key].confidence:

@@ -17,7 +17,7 @@ _HEAD = re.compile(r"\s*[:\u2013\u2014]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Standing:
     """Where a mention of a thing stands. ``order`` numbers the sentence; the title is 0."""
 
     order: int
@@ -32,7 +32,7 @@ class Thing:
     kind: str
     names: tuple[str, ...]
     """Its different strings, sorted."""
-    places: tuple[Place, ...]
+    places: tuple[Standing, ...]
     has_short: bool
     """True if a short form in brackets follows it somewhere."""
 
@@ -56,13 +56,13 @@ class Outline:
 def find_things(text: Passage) -> tuple[Thing, ...]:
     """The things of a paper, in the order of their first mentions."""
     places = [
-        Place(order=order, sentence=sentence, slot=slot)
+        Standing(order=order, sentence=sentence, slot=slot)
         for order, sentence in enumerate(text.sentences)
         for slot in sentence.slots
     ]
     keys = [(place.slot.kind, normal_form(text.words(place.slot.mentions[0]))) for place in places]
     longer = _short_forms(places, keys)
-    groups: dict[Key, list[Place]] = {}
+    groups: dict[Key, list[Standing]] = {}
     for place, key in zip(places, keys, strict=True):
         groups.setdefault(longer.get(key, key), []).append(place)
     shortened = set(longer.values())
@@ -77,7 +77,7 @@ def find_things(text: Passage) -> tuple[Thing, ...]:
     )
 
 
-def _short_forms(places: Sequence[Place], keys: Sequence[Key]) -> dict[Key, Key]:
+def _short_forms(places: Sequence[Standing], keys: Sequence[Key]) -> dict[Key, Key]:
     """The key of the long form, by that of the short form, for each "long form (SF)" of one kind."""
     found = {}
     for number, (before, place) in enumerate(pairwise(places)):
@@ -86,7 +86,7 @@ def _short_forms(places: Sequence[Place], keys: Sequence[Key]) -> dict[Key, Key]
     return {short: long for short, long in found.items() if short != long}
 
 
-def _bracketed(before: Place, place: Place) -> bool:
+def _bracketed(before: Standing, place: Standing) -> bool:
     masked = place.sentence.masked
     return masked[before.slot.at + 1 : place.slot.at].strip() == "(" and masked[place.slot.at + 1 :].startswith(")")
 

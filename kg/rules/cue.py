@@ -68,6 +68,8 @@ class Rule:
 
     id: str
     pattern: re.Pattern[str]
+    needs: frozenset[str]
+    """Lower-case strings: a sentence in which the pattern matches holds one of them; empty if none are known."""
     example: str
     counter: str
 
@@ -103,6 +105,8 @@ class LinkCue(Rule):
     place: Place
     kind: str
     """The kind of the mentions."""
+    sure: bool
+    """True if it holds even where the sentence also names what the paper proposes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,3 +123,5 @@ class Cues:
     statements: tuple[StatementCue, ...]
     results: tuple[ResultCue, ...]
     links: tuple[LinkCue, ...]
+    needs: tuple[str, ...]
+    """All strings that some cue needs, sorted."""

@@ -17,6 +17,7 @@ from kg.rules.cue import Cues, Fact, LinkCue, Place, Reading, ResultCue, RoleCue
 from kg.rules.examples import NUMBER, faults
 from kg.rules.folder import rules_folder
 from kg.rules.lines import Lines, read_lines
+from kg.rules.literals import needed
 from kg.rules.schema import load_schema
 from kg.types import Schema
 
@@ -56,19 +57,25 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
     roles = read_lines(folder / "roles.jsonl", ("where", "pattern", "weights"))
     statements = read_lines(folder / "statements.jsonl", ("relation", "pattern", "confidence"))
     results = read_lines(folder / "results.jsonl", ("where", "pattern", "weights"))
-    links = read_lines(folder / "links.jsonl", ("where", "pattern"))
-    cues = Cues(
-        marks=MappingProxyType(marks),
-        lists=MappingProxyType({kind: re.compile(_list(mark, names), re.I) for kind, mark in marks.items()}),
-        words=MappingProxyType(words),
-        roles=_rules(roles, lambda data: _role(data, names), problems),
-        statements=_rules(statements, lambda data: _statement(data, names), problems),
-        results=_rules(results, lambda data: _result(data, names), problems),
-        links=_rules(links, lambda data: _link(data, names), problems),
+    links = read_lines(folder / "links.jsonl", ("where", "pattern", "sure"))
+    parts = (
+        _rules(roles, lambda data: _role(data, names), problems),
+        _rules(statements, lambda data: _statement(data, names), problems),
+        _rules(results, lambda data: _result(data, names), problems),
+        _rules(links, lambda data: _link(data, names), problems),
     )
     if problems:
         raise RulesError(problems)
-    return cues
+    return Cues(
+        marks=MappingProxyType(marks),
+        lists=MappingProxyType({kind: re.compile(_list(mark, names), re.I) for kind, mark in marks.items()}),
+        words=MappingProxyType(words),
+        roles=parts[0],
+        statements=parts[1],
+        results=parts[2],
+        links=parts[3],
+        needs=tuple(sorted({string for part in parts for rule in part for string in rule.needs})),
+    )
 
 
 def _words(read: Lines, problems: list[str]) -> dict[str, re.Pattern[str]]:
@@ -93,7 +100,7 @@ def _word(data: dict[str, Any]) -> Rule:
         raise ValueError(f"the pattern does not match the example {data['example']!r}")
     if pattern.fullmatch(data["counter"]):
         raise ValueError(f"the pattern matches the counter-example {data['counter']!r}")
-    return Rule(id=data["id"], pattern=pattern, example=data["example"], counter=data["counter"])
+    return Rule(**_shared(data, pattern))
 
 
 def _role(data: dict[str, Any], names: _Names) -> RoleCue:
@@ -105,10 +112,7 @@ def _role(data: dict[str, Any], names: _Names) -> RoleCue:
             _known(relation, relations, "relation")
     _examples(data, names, focus=True)
     return RoleCue(
-        id=data["id"],
-        pattern=_placed(data["pattern"], place, names),
-        example=data["example"],
-        counter=data["counter"],
+        **_shared(data, _placed(data["pattern"], place, names), place),
         place=place,
         weights=data["weights"],
     )
@@ -121,10 +125,7 @@ def _statement(data: dict[str, Any], names: _Names) -> StatementCue:
     if {"source", "target"} - pattern.groupindex.keys():
         raise ValueError("the pattern names no {source:Kind} or no {target:Kind}")
     return StatementCue(
-        id=data["id"],
-        pattern=pattern,
-        example=data["example"],
-        counter=data["counter"],
+        **_shared(data, pattern),
         relation=data["relation"],
         confidence=data["confidence"],
     )
@@ -134,10 +135,7 @@ def _result(data: dict[str, Any], names: _Names) -> ResultCue:
     place = Place(data["where"])
     _examples(data, names, focus=True)
     return ResultCue(
-        id=data["id"],
-        pattern=_placed(data["pattern"], place, names),
-        example=data["example"],
-        counter=data["counter"],
+        **_shared(data, _placed(data["pattern"], place, names), place),
         place=place,
         weights={Reading(reading): weight for reading, weight in data["weights"].items()},
     )
@@ -150,13 +148,23 @@ def _link(data: dict[str, Any], names: _Names) -> LinkCue:
     if target is None:
         raise ValueError("the pattern names no {target:Kind}")
     return LinkCue(
-        id=data["id"],
-        pattern=_placed(data["pattern"], place, names),
-        example=data["example"],
-        counter=data["counter"],
+        **_shared(data, _placed(data["pattern"], place, names), place),
         place=place,
         kind=target[1],
+        sure=data["sure"],
     )
+
+
+def _shared(data: dict[str, Any], pattern: re.Pattern[str], place: Place | None = None) -> dict[str, Any]:
+    """The fields of every rule. What looks at anything but a sentence needs no string of the sentence."""
+    needs = frozenset() if place in (Place.NAME, Place.FACT, Place.AFTER) else needed(pattern.pattern)
+    return {
+        "id": data["id"],
+        "pattern": pattern,
+        "needs": needs,
+        "example": data["example"],
+        "counter": data["counter"],
+    }
 
 
 def _known(name: str, names: Mapping[str, object] | tuple[str, ...], what: str) -> None:
