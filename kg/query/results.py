@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg.graph import Graph, paper_node_id
+from kg.types import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,36 +23,32 @@ class ResultRow:
 
 
 def leaderboard(graph: Graph, *, dataset: str | None = None, metric: str | None = None) -> list[ResultRow]:
-    """The results on a dataset and in a metric (ids; ``None`` for any).
+    """The results on a dataset and in a metric (ids; ``None`` for any), by dataset and metric, the best first.
 
-    Absolute values come before relative ones; in one metric the best value first (the highest where the catalogue does
-    not say which way is better), else by dataset, metric and value.
+    Relative numbers come last. The highest is best where the catalogue does not say which way is better.
     """
-    up = metric is None or graph.entity(metric).higher_is_better is not False
-    rows = []
-    for node in graph.ids("Result"):
-        result = graph.result(node)
-        if dataset in (None, result.dataset) and metric in (None, result.metric):
-            names = {
-                field: graph.label(target) if (target := getattr(result, field)) else None
-                for field in ("method", "dataset", "metric", "task")
-            }
-            paper = paper_node_id(result.paper_id)
-            rows.append(
-                ResultRow(
-                    value=result.value,
-                    printed=result.printed,
-                    relative=result.relative,
-                    paper=result.paper_id,
-                    title=graph.label(paper),
-                    sentence=graph.quote(result.evidence),
-                    **names,
-                )
-            )
-    ranked = metric is not None
+    results = [graph.result(node) for node in graph.ids("Result")]
+    wanted = [r for r in results if dataset in (None, r.dataset) and metric in (None, r.metric)]
+    return [_row(graph, result) for result in sorted(wanted, key=lambda result: _rank(graph, result))]
 
-    def order(row: ResultRow) -> tuple[bool, str, str, float, str]:
-        worth = -row.value if up else row.value
-        return row.relative, "" if ranked else row.dataset or "~", "" if ranked else row.metric or "~", worth, row.paper
 
-    return sorted(rows, key=order)
+def _rank(graph: Graph, result: Result) -> tuple[bool, str, str, float, str, str]:
+    low = result.metric is not None and graph.entity(result.metric).higher_is_better is False
+    worth = result.value if low else -result.value
+    return result.relative, result.dataset or "~", result.metric or "~", worth, result.paper_id, result.id
+
+
+def _row(graph: Graph, result: Result) -> ResultRow:
+    labels = {
+        field: graph.label(target) if (target := getattr(result, field)) else None
+        for field in ("method", "dataset", "metric", "task")
+    }
+    return ResultRow(
+        value=result.value,
+        printed=result.printed,
+        relative=result.relative,
+        paper=result.paper_id,
+        title=graph.label(paper_node_id(result.paper_id)),
+        sentence=graph.quote(result.evidence),
+        **labels,
+    )
