@@ -63,6 +63,7 @@ OWNERS = {
     "pyshacl": ("export",), "bibtexparser": ("papers",), "rispy": ("papers",), "rapidfuzz": ("text",),
     "typer": ("cli",), "rich": ("cli",), "matplotlib": ("export",),
     "pylatexenc": ("papers",), "charset_normalizer": ("papers",),
+    "tokenizers": ("extract",), "onnxruntime": ("extract", "train"), "torch": ("train",), "safetensors": ("train",),
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from kg.extract.abbreviations import LONG, SHORT
 from kg.extract.clues import Phrase, Setting
 from kg.extract.dictionary import Dictionary
 from kg.extract.phrases import Text, phrases
+from kg.extract.tagging import TAGGED
 from kg.extract.words import Lexicon, joints, spaces
 from kg.text import normal_form
 
@@ -58,3 +59,6 @@ class Candidates:
         yield from self._dictionary.spans(text.words, text.joints)
         for span in (*doc.spans[LONG], *doc.spans[SHORT]):
             yield span.start, span.end, normal_form(span.text)
+        for span in doc.spans.get(TAGGED, ()):
+            if not text.joints[span.start] and not text.joints[span.end - 1]:
+                yield span.start, span.end, normal_form(span.text)

@@ -1,12 +1,13 @@
 """From a paper to its extraction."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from spacy.tokens import Doc
 
 from kg.extract.abbreviations import LONG, SHORT
 from kg.extract.claims import find_claims
-from kg.extract.namer import MENTIONS, REJECTED, Namer
+from kg.extract.namer import MENTIONS, REJECTED, Evidence, Namer
 from kg.extract.pipeline import language
 from kg.rules import Rules
 from kg.types import Abbreviation, Extraction, Mention, Paper, Rejection, Span
@@ -15,10 +16,15 @@ _BATCH = 64
 
 
 class Extractor:
-    """Finds mentions and claims in papers by rules; what it finds depends on the text and the rules alone."""
+    """Finds mentions and claims in papers; what it finds depends on the text, the rules and the model alone.
 
-    def __init__(self, rules: Rules) -> None:
-        self.nlp = language(rules)
+    Args:
+        rules: what ``load_rules`` gives.
+        model: a folder of weights that vote with the rules; ``None`` leaves it to the rules.
+    """
+
+    def __init__(self, rules: Rules, model: Path | None = None) -> None:
+        self.nlp = language(rules, model)
         self._cues = rules.cues
 
     def extract(self, paper: Paper) -> Extraction:
@@ -37,6 +43,13 @@ class Extractor:
         namer = self.nlp.get_pipe("kg_names")
         assert isinstance(namer, Namer)
         return [(Span(span.start_char, span.end_char), clues) for span, clues in namer.clues(doc)]
+
+    def evidence(self, paper: Paper) -> Evidence:
+        """What the rules and the model say of each candidate in a paper, for fitting their votes."""
+        doc = self.nlp(paper.text)
+        namer = self.nlp.get_pipe("kg_names")
+        assert isinstance(namer, Namer)
+        return namer.evidence(doc)
 
     def _read(self, paper: Paper, doc: Doc) -> Extraction:
         mentions = _mentions(doc)

@@ -1,6 +1,7 @@
 """The component that names: candidates are weighed by their clues, and the best that do not overlap are kept."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from spacy.tokens import Doc, Span
@@ -9,15 +10,29 @@ from kg.extract.abbreviations import LONG, SHORT
 from kg.extract.candidates import Candidates
 from kg.extract.choice import Candidate, Refusal, choose
 from kg.extract.clues import Phrase, clues, keys
+from kg.extract.votes import Votes, heard, said, signed
 from kg.extract.weighing import Floats, Scale, probabilities
 from kg.extract.words import Word
 from kg.rules import Weights
 from kg.text import normal_form
+from kg.types import Span as Offsets
 
 MENTIONS, REJECTED = "kg", "kg.rejected"
 _DECIMALS = 4
 _REPORTED = 0.5
 """A candidate is reported as rejected from this part of the threshold on."""
+
+
+class Evidence(NamedTuple):
+    """What both sides say of the candidates of a text; rows of the arrays are candidates, columns kinds."""
+
+    spans: tuple[Offsets, ...]
+    rules: Floats
+    """Log-odds against none."""
+    tagged: Floats
+    """Chances."""
+    groups: tuple[int, ...]
+    """Equal where candidates mean one name."""
 
 
 class Namer:
@@ -26,11 +41,13 @@ class Namer:
     A span's label is its kind, its id the extractor; the group's attributes hold "scores" and "reasons".
     """
 
-    def __init__(self, candidates: Candidates, weights: Weights) -> None:
+    def __init__(self, candidates: Candidates, weights: Weights, votes: Votes | None = None) -> None:
         self._candidates = candidates
         self._weights = weights
+        self._votes = votes  # None: the rules alone decide
         self._scale = Scale(weights)
-        self._thresholds = np.array([weights.thresholds[kind] for kind in weights.kinds])
+        thresholds = votes.thresholds if votes else weights.thresholds
+        self._thresholds = np.array([thresholds[kind] for kind in weights.kinds])
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc."""
@@ -41,15 +58,31 @@ class Namer:
             return doc
         row = self._scale.row
         logits = self._scale.logits([[row(*key) for key in keys(phrase, setting)] for phrase in phrases])
+        if self._votes:
+            logits = self._votes.joined(logits, heard(doc, phrases, len(self._votes.kinds)))
         chances = shared(logits, groups(doc, phrases))
         judged = list(self._judge(phrases, setting.text.words, chances))
         kept, refused = choose(one for one, sure in judged if sure)
+        if self._votes:
+            kept = [signed(one, said(doc), self._votes.kinds) for one in kept]
         refused += [Refusal(one, "too little speaks for it") for one, sure in judged if not sure]
         doc.spans[MENTIONS] = [_span(doc, one) for one in kept]
         doc.spans[MENTIONS].attrs["scores"] = [one.confidence for one in kept]
         doc.spans[REJECTED] = [_span(doc, refusal.candidate) for refusal in sorted(refused)]
         doc.spans[REJECTED].attrs["reasons"] = [refusal.reason for refusal in sorted(refused)]
         return doc
+
+    def evidence(self, doc: Doc) -> Evidence:
+        """What both sides say of each candidate, for fitting their votes; the tagger must have read the doc."""
+        setting, phrases = self._candidates.read(doc)
+        rows = [[self._scale.row(*key) for key in keys(phrase, setting)] for phrase in phrases]
+        spans = [Span(doc, phrase.start, phrase.end) for phrase in phrases]
+        return Evidence(
+            spans=tuple(Offsets(span.start_char, span.end_char) for span in spans),
+            rules=self._scale.logits(rows),
+            tagged=heard(doc, phrases, len(self._weights.kinds)),
+            groups=tuple(groups(doc, phrases)),
+        )
 
     def clues(self, doc: Doc) -> list[tuple[Span, list[str]]]:
         """The candidates of a doc with the clues that hold for them, for fitting the weights."""

@@ -5,6 +5,7 @@ holds the rules; the components take them from it.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -15,20 +16,26 @@ from kg.extract.candidates import Candidates
 from kg.extract.dictionary import Dictionary
 from kg.extract.namer import Namer
 from kg.extract.sentences import Sentences
+from kg.extract.tagger import Tagger
+from kg.extract.tagging import Tagging
 from kg.extract.tokenizer import Tokenizer
+from kg.extract.votes import read_votes
 from kg.rules import Rules, load_rules
 
 TOKENIZER = "kg.Tokenizer.v1"
-COMPONENTS = ("kg_sentences", "kg_abbreviations", "kg_names")
 
 
-def language(rules: Rules) -> Language:
-    """A pipeline without a trained model whose docs hold sentences, ``doc.spans["kg.long"]`` beside
-    ``doc.spans["kg.short"]``, and the mentions in ``doc.spans["kg"]``."""
+def language(rules: Rules, model: Path | None = None) -> Language:
+    """A pipeline whose docs hold sentences, ``doc.spans["kg.long"]`` beside ``doc.spans["kg.short"]``, and the mentions
+    in ``doc.spans["kg"]``; ``model`` is a folder of weights that vote with the rules, ``None`` leaves it to them."""
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.tokenizer = Tokenizer(nlp.vocab, rules)
-    for name in COMPONENTS:
-        nlp.add_pipe(name)
+    config = {"model": str(model) if model else None}
+    nlp.add_pipe("kg_sentences")
+    nlp.add_pipe("kg_abbreviations")
+    if model:
+        nlp.add_pipe("kg_tagger", config=config)
+    nlp.add_pipe("kg_names", config=config)
     return nlp
 
 
@@ -51,12 +58,20 @@ def create_abbreviations(nlp: Language, name: str) -> Abbreviations:
     return Abbreviations()
 
 
-@Language.factory("kg_names", requires=["doc.spans"], assigns=["doc.spans"])
-def create_namer(nlp: Language, name: str) -> Namer:
-    """The finder of mentions."""
+@Language.factory("kg_tagger", assigns=["doc.spans"])
+def create_tagging(nlp: Language, name: str, model: str) -> Tagging:
+    """The trained tagger, whose weights lie in the folder ``model``."""
+    names = _tokenizer(nlp, name).rules.catalogue.names()
+    return Tagging(Tagger(Path(model), ((one.text, one.kind) for one in names)))
+
+
+@Language.factory("kg_names", requires=["doc.spans"], assigns=["doc.spans"], default_config={"model": None})
+def create_namer(nlp: Language, name: str, model: str | None) -> Namer:
+    """The finder of mentions; with a ``model`` the tagger before it votes too."""
     tokenizer = _tokenizer(nlp, name)
     dictionary = Dictionary(tokenizer.rules.catalogue.names(), tokenizer.lexicon)
-    return Namer(Candidates(tokenizer.lexicon, dictionary), tokenizer.rules.weights)
+    votes = read_votes(Path(model)) if model else None
+    return Namer(Candidates(tokenizer.lexicon, dictionary), tokenizer.rules.weights, votes)
 
 
 def _tokenizer(nlp: Language, name: str) -> Tokenizer:

@@ -1,0 +1,5 @@
+"""The trained tagger: the chance of every span of a text to be a name of every kind."""
+
+from kg.extract.tagger.model import Chance, Tagger
+
+__all__ = ["Chance", "Tagger"]

