@@ -50,7 +50,8 @@ def library() -> str:
 def _node(graph: Graph, node: str, place: Sequence[int], row: int) -> dict[str, Any]:
     data = graph.nx.nodes[node]
     radius = size(data["papers"]) if "papers" in data else 5.0
-    return {"id": row, "x": place[0], "y": place[1], "size": radius, "group": data["kind"]}
+    node_look = {"id": row, "x": place[0], "y": place[1], "size": radius, "group": data["kind"]}
+    return node_look if data["kind"] != "Paper" else {**node_look, "shape": "square"}
 
 
 def _edges(ties: Iterable[Tie], rows: Mapping[str, int]) -> Iterable[dict[str, Any]]:

@@ -26,15 +26,16 @@ def payload(graph: Graph) -> dict[str, Any]:
     """The JSON value of a graph: nodes sorted by id, edges by source, relation and target; ends are row numbers."""
     extractors = Numbering()
     rows = {node: number for number, node in enumerate(graph.ids())}
-    at = {node: utf16_offsets(graph.paper(node).text) for node in graph.ids("Paper")}
+    papers = [graph.paper(node) for node in graph.ids("Paper")]
+    at = {paper.id: (rows[paper_node_id(paper.id)], utf16_offsets(paper.text)) for paper in papers}
 
     def proof(item: Evidence) -> list[Any]:
-        node = paper_node_id(item.paper_id)
-        spans = [at[node](offset) for span in (item.sentence, *item.mentions) for offset in span]
-        return [rows[node], extractors(item.extractor), item.confidence, *spans]
+        row, offset = at[item.paper_id]
+        spans = [offset(place) for span in (item.sentence, *item.mentions) for place in span]
+        return [row, extractors(item.extractor), item.confidence, *spans]
 
     def edge_row(edge: Edge) -> list[Any]:
-        proofs = [proof(item) for item in edge.evidence if paper_node_id(item.paper_id) in at]
+        proofs = [proof(item) for item in edge.evidence if item.paper_id in at]
         ends = [rows[edge.source], edge.relation, rows[edge.target]]
         return [*ends, int(edge.stated), edge.support, edge.confidence, proofs]
 

@@ -12,6 +12,7 @@ _ROUNDS = 40
 _EVEN = 0.65
 """How far the nodes of a disc are spread evenly, 0 (as the springs leave them) to 1."""
 _ANGLES = 36
+_STEP = 1.06
 _WIDE = 1.05
 """The width of the picture in heights: screens are wide."""
 
@@ -28,8 +29,9 @@ def disc(radii: Points, links: NDArray[np.int64]) -> Points:
     turns = np.arange(count) * GOLDEN
     points = np.stack([np.cos(turns), np.sin(turns)], axis=1) * (gap * np.sqrt(np.arange(count)))[:, None]
     pull = 1.5 / np.sqrt(np.bincount(links.ravel(), minlength=count)[links]).prod(axis=1)
-    for step in range(_STEPS if len(links) else 0):
-        heat = gap * (1 - step / _STEPS)
+    steps = min(_STEPS, 10 + 2 * count) if len(links) else 0
+    for step in range(steps):
+        heat = gap * (1 - step / steps)
         points += _limited(_forces(points, links, pull, gap), heat)
     return _apart(_even(points, radii, gap), radii)
 
@@ -86,32 +88,47 @@ def _apart(points: Points, radii: Points) -> Points:
 def pack(sizes: Sequence[float], near: Sequence[Mapping[int, float]]) -> Points:
     """Centres for circles of radius ``sizes``, none overlapping, placed in order beside what they are ``near`` to.
 
-    ``near[i]`` gives the pull of the circles that circle ``i`` belongs with.
+    ``near[i]`` gives the pull of the circles that circle ``i`` belongs with. Sizes are best given falling: the free
+    places around the circles are kept while the next one has the same size, up to ``_STEP``.
     """
-    centres = np.zeros((len(sizes), 2))
-    radii = np.asarray(sizes, dtype=float)
-    turns = np.linspace(0, 2 * np.pi, _ANGLES, endpoint=False)
-    around = np.stack([np.cos(turns), np.sin(turns)], axis=1)
-    for number in range(1, len(sizes)):
-        placed, held = centres[:number], radii[:number]
-        reach = (held + radii[number])[:, None, None]
-        free = (placed[:, None, :] + around[None, :, :] * reach).reshape(-1, 2)
-        free = free[_clear(free, placed, held + radii[number] - 0.5)]
+    radii = np.array([_stepped(size) for size in sizes])
+    centres = np.zeros((len(radii), 2))
+    free = np.zeros((0, 2))
+    for number in range(1, len(radii)):
+        placed, reach = centres[:number], radii[:number] + radii[number]
+        if radii[number] == radii[number - 1] and number > 1:
+            fresh = _clear(_around(placed[-1:], reach[-1:]), placed, reach)
+            free = np.concatenate([_clear(free, placed[-1:], reach[-1:]), fresh])
+        else:
+            free = _clear(_around(placed, reach), placed, reach)
         centres[number] = free[np.argmin(_cost(free, centres, near[number], number))]
     return centres
 
 
-def _clear(points: Points, placed: Points, reach: Points) -> NDArray[np.bool_]:
-    ok = np.ones(len(points), dtype=bool)
-    for centre, distance in zip(placed, reach, strict=True):
-        ok &= ((points - centre) ** 2).sum(axis=1) >= distance**2
-    return ok
+def _stepped(size: float) -> float:
+    """The size rounded up to a power of ``_STEP``, so that many circles share one."""
+    return float(_STEP ** np.ceil(np.log(size) / np.log(_STEP)))
+
+
+def _around(centres: Points, reach: Points) -> Points:
+    turns = np.linspace(0, 2 * np.pi, _ANGLES, endpoint=False)
+    around = np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    points: Points = (centres[:, None, :] + around[None, :, :] * reach[:, None, None]).reshape(-1, 2)
+    return points
+
+
+def _clear(points: Points, placed: Points, reach: Points) -> Points:
+    """The points that keep their distance from every placed circle."""
+    away = (points[:, None, :] - placed[None, :, :]).astype(np.float32)
+    apart = away[..., 0] ** 2 + away[..., 1] ** 2 >= ((reach - 0.5) ** 2).astype(np.float32)
+    return points[apart.all(axis=1)]
 
 
 def _cost(points: Points, centres: Points, near: Mapping[int, float], number: int) -> Points:
+    """How far each point is from the middle and from what circle ``number`` belongs with; the least is the best."""
     total: Points = np.hypot(points[:, 0] / _WIDE, points[:, 1])
-    known = {other: pull for other, pull in near.items() if other < number}
+    known = {other: pull for other, pull in sorted(near.items()) if other < number}
     whole = sum(known.values())
-    for other, pull in sorted(known.items()):
+    for other, pull in known.items():
         total = total + 0.6 * pull / whole * np.hypot(*(points - centres[other]).T)
     return np.round(total, 3)

@@ -12,6 +12,7 @@ function startCanvas() {
   network = new vis.Network(stage, items, DATA.drawing.options);
   network.on("beforeDrawing", drawTopics);
   network.on("afterDrawing", drawOver);
+  stage.addEventListener("pointerdown", closeFilters);
   network.on("click", (event) => clicked(event));
   network.on("doubleClick", (event) => doubleClicked(event));
   network.on("hoverNode", (event) => hover(NODES[event.node]));
@@ -171,7 +172,7 @@ function drawLine(context, edge, scale) {
 
 function drawArrow(context, from, to, scale) {
   const turn = Math.atan2(to.y - from.y, to.x - from.x);
-  const reach = to.size + 2 / scale;
+  const reach = Math.max(to.size, 3.5 / scale) + 2 / scale;
   const [x, y] = [to.x - reach * Math.cos(turn), to.y - reach * Math.sin(turn)];
   context.fillStyle = context.strokeStyle;
   context.beginPath();
@@ -181,9 +182,11 @@ function drawArrow(context, from, to, scale) {
 }
 
 function drawDot(context, node, scale) {
-  const { x, y, size } = PLACES[node.row];
+  const { x, y } = PLACES[node.row];
+  const size = Math.max(PLACES[node.row].size, 3.5 / scale);
   context.beginPath();
-  context.arc(x, y, size, 0, 2 * Math.PI);
+  if (node.kind === "Paper") context.rect(x - size * 0.9, y - size * 0.9, 1.8 * size, 1.8 * size);
+  else context.arc(x, y, size, 0, 2 * Math.PI);
   context.fillStyle = kindColour(node.kind);
   context.fill();
   if (node.id !== state.select) return;
@@ -212,7 +215,7 @@ function spotOf(node, view, bright) {
   const place = PLACES[node.row];
   const { x, y } = toScreen(place, view);
   if (x < 0 || y < 0 || x > view.width || y > view.height) return undefined;
-  const r = place.size * view.scale;
+  const r = bright ? Math.max(place.size * view.scale, 3.5) : place.size * view.scale;
   const chosen = node.id === state.select || node === hovered || state.path.includes(node.id);
   if (!bright && !chosen && r < 2.4) return undefined;
   const size = Math.round(Math.min(16, 11 + r / 6));

@@ -68,9 +68,15 @@ function resetButton() {
 }
 
 function startFilters() {
-  const toggle = document.getElementById("filters-button");
-  toggle.addEventListener("click", () => {
-    const open = document.body.classList.toggle("with-filters");
-    toggle.setAttribute("aria-expanded", String(open));
-  });
+  document.getElementById("filters-button").addEventListener("click", () => openFilters(!document.body.classList.contains("with-filters")));
+}
+
+// In a narrow window the filters lie over the map until they are closed.
+function openFilters(open) {
+  document.body.classList.toggle("with-filters", open);
+  document.getElementById("filters-button").setAttribute("aria-expanded", String(open));
+}
+
+function closeFilters() {
+  if (document.body.classList.contains("with-filters")) openFilters(false);
 }

@@ -27,7 +27,7 @@ function openSelected() {
 }
 
 function stepBack() {
-  if (document.body.classList.contains("with-filters")) document.getElementById("filters-button").click();
+  if (document.body.classList.contains("with-filters")) openFilters(false);
   else if (state.select || state.path.length || state.topic >= 0) change({ select: "", path: [], topic: -1 });
   else if (state.open.length) change({ open: [] });
 }

@@ -20,15 +20,19 @@ function find(text, limit = 12) {
     const old = best.get(node);
     if (rank && (!old || rank > old.rank)) best.set(node, { node, name, rank });
   }
-  const weight = (hit) => hit.rank * 1e6 + (hit.node.entity ? hit.node.papers + 1 : 0);
   return [...best.values()].sort((a, b) => weight(b) - weight(a) || a.node.row - b.node.row).slice(0, limit);
 }
 
+// How well a name answers, 0 for not at all: wholly, at its start, at a word's start, inside.
 function rankOf(form, wanted) {
-  if (form === wanted) return 4;
-  if (form.startsWith(wanted)) return 3;
-  if (form.includes(` ${wanted}`)) return 2;
-  return form.includes(wanted) || form.replaceAll(" ", "").includes(wanted.replaceAll(" ", "")) ? 1 : 0;
+  if (form === wanted) return 100;
+  if (form.startsWith(wanted)) return 6;
+  if (form.includes(` ${wanted}`)) return 4.5;
+  return form.includes(wanted) || form.replaceAll(" ", "").includes(wanted.replaceAll(" ", "")) ? 2 : 0;
+}
+
+function weight({ node, name, rank }) {
+  return rank + (name === node.label ? 0.8 : 0) + Math.log2(node.entity ? node.papers + 1 : 1);
 }
 
 function suggest() {
