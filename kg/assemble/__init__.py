@@ -1,49 +1,65 @@
 """From what single papers say to one graph: link, merge, count, order."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kg.assemble.broader import added_parents, broader_edges
+from kg.assemble.decide import Decided, decide, unused
 from kg.assemble.edges import merge
 from kg.assemble.link import link
 from kg.assemble.nodes import entity_nodes, gather, parent_nodes
-from kg.assemble.relabel import relabel
+from kg.assemble.reassign import reassign
 from kg.graph import Graph, paper_node_id
 from kg.rules.catalogue import Catalogue
 from kg.types import Fact, Paper, Resolution, Result, Schema
+from kg.types.decisions import NO_DECISIONS, Decisions
 
-__all__ = ["assemble", "link"]
+__all__ = ["assemble", "link", "prepare", "unused"]
 
 _FIELDS = ("metric", "dataset", "method", "task")
 
 
-def assemble(papers: Iterable[Paper], resolutions: Iterable[Resolution], catalogue: Catalogue, schema: Schema) -> Graph:
-    """The graph of the papers; their order does not matter."""
+def assemble(
+    papers: Iterable[Paper],
+    resolutions: Iterable[Resolution],
+    catalogue: Catalogue,
+    schema: Schema,
+    *,
+    decisions: Decisions = NO_DECISIONS,
+) -> Graph:
+    """The graph of the papers once the decisions hold; the order of the papers does not matter."""
     by_id = {paper.id: paper for paper in sorted(papers, key=lambda paper: paper.id)}
-    held = sorted(resolutions, key=lambda resolution: resolution.paper_id)
-    moved = link(entity for resolution in held for entity in resolution.entities)
-    held = [relabel(resolution, moved, schema) for resolution in held]
+    decided = prepare(by_id, resolutions, schema, decisions=decisions)
     graph = Graph(schema)
     for paper in by_id.values():
         graph.add_paper(paper)
-    _add_entities(graph, held, by_id, catalogue)
-    for edge in merge(fact for resolution in held for fact in resolution.facts):
+    _add_entities(graph, decided, by_id, catalogue)
+    for edge in merge(fact for resolution in decided.resolutions for fact in resolution.facts):
         graph.add_edge(edge)
-    _add_results(graph, [result for resolution in held for result in resolution.results])
+    _add_results(graph, [result for resolution in decided.resolutions for result in resolution.results])
     return graph
 
 
-def _add_entities(
-    graph: Graph, resolutions: list[Resolution], papers: Mapping[str, Paper], catalogue: Catalogue
-) -> None:
-    gathered = gather(resolutions)
+def prepare(
+    papers: Mapping[str, Paper], resolutions: Iterable[Resolution], schema: Schema, *, decisions: Decisions
+) -> Decided:
+    """The resolutions in the order of their papers' ids, linked across papers, then as a person decided."""
+    held = sorted(resolutions, key=lambda resolution: resolution.paper_id)
+    moved = link(entity for resolution in held for entity in resolution.entities)
+    linked = (reassign(resolution, lambda node, _: moved.get(node, node), schema) for resolution in held)
+    return decide(papers, linked, decisions, schema)
+
+
+def _add_entities(graph: Graph, decided: Decided, papers: Mapping[str, Paper], catalogue: Catalogue) -> None:
+    gathered = gather(decided.resolutions)
     used = frozenset(gathered)
-    parents = added_parents(catalogue.concepts, used)
+    parents = added_parents(catalogue.concepts, used) - decided.blocked
     nodes = [
         *entity_nodes(gathered, papers, catalogue),
         *parent_nodes(catalogue.concepts[node] for node in parents),
     ]
     for node in sorted(nodes, key=lambda node: node.id):
-        graph.add_entity(node)
+        graph.add_entity(replace(node, label=decided.labels.get(node.id, node.label)))
     for edge in broader_edges(catalogue.concepts, used | parents):
         graph.add_edge(edge)
 
