@@ -7,6 +7,7 @@ import typer
 
 from kg.cli.build import build, extract
 from kg.cli.console import fail
+from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.query import query
 from kg.cli.report import report
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, extract, export, stats, show, find, path, results, report, query, validate, serve)
+COMMANDS = (build, extract, export, stats, show, find, path, results, report, query, evaluate, validate, serve)
 for command in COMMANDS:
     app.command()(command)
 
