@@ -55,11 +55,17 @@ class Server:
     """What the store said while it loaded the file."""
 
     def ask(self, query: str) -> dict[str, Any]:
-        """The answer to a query as SPARQL JSON results."""
+        """The answer to a SELECT query as SPARQL JSON results."""
+        return dict(json.loads(self._answer(query, "application/sparql-results+json")))
+
+    def construct(self, query: str) -> str:
+        """The answer to a CONSTRUCT query as N-Triples."""
+        return self._answer(query, "application/n-triples").decode("utf-8")
+
+    def _answer(self, query: str, accept: str) -> bytes:
         body = urlencode([("query", query), *self.parameters]).encode()
-        request = Request(self.endpoint, data=body, headers={"Accept": "application/sparql-results+json"})
-        with urlopen(request, timeout=60) as answer:
-            return dict(json.load(answer))
+        with urlopen(Request(self.endpoint, data=body, headers={"Accept": accept}), timeout=60) as answer:
+            return bytes(answer.read())
 
 
 @contextmanager

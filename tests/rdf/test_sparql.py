@@ -146,12 +146,17 @@ def test_ready_queries_are_at_least_twelve_and_all_described() -> None:
     ready = ready_queries()
     assert len(ready) >= 12
     assert all(query.description.endswith(".") for query in ready)
-    assert all(query.text.count(f"# {{?{name}}}") == 1 for query in ready for name, _ in query.parameters)
+    assert all(f"# {{?{name}}}" in query.text for query in ready for name, _ in query.parameters)
 
 
 def test_narrowed_refuses_an_unknown_parameter() -> None:
     with pytest.raises(QueryError, match="trend has no parameter 'planet'; it has entity"):
         ready_query("trend").narrowed({"planet": "http://x/"})
+
+
+def test_narrowed_asks_for_what_it_needs() -> None:
+    with pytest.raises(QueryError, match="describe needs a node: kg query describe node=method:resnet-50"):
+        ready_query("describe").narrowed({})
 
 
 def test_ready_query_suggests_near_names() -> None:

@@ -9,26 +9,31 @@ from kg.errors import QueryError, UnknownNameError
 from kg.export.rdf.vocabulary import ONTOLOGY_FOLDER
 from kg.text import closest
 
-_PARAMETER = re.compile(r"# \?(\w+): such as (\S+)")
+_PARAMETER = re.compile(r"# \?(\w+)( \(needed\))?: such as (\S+)")
 _PLACE = "# {{?{}}}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyQuery:
-    """A query that ships with the program; it runs as it is, over everything."""
+    """A query that ships with the program; without values for its parameters it answers about everything."""
 
     name: str
     description: str
     parameters: tuple[tuple[str, str], ...]
     """Pairs (name, example): what the answer can be narrowed to."""
+    needed: tuple[str, ...]
+    """Those of ``parameters`` without which the answer would be the whole graph."""
     text: str
 
     def narrowed(self, values: Mapping[str, str]) -> str:
         """The query with each parameter's place filled with its IRI, which must be legal.
 
         Raises:
-            QueryError: a parameter is unknown.
+            QueryError: a parameter is unknown, or one that is needed is missing.
         """
+        for name, example in self.parameters:
+            if name in self.needed and name not in values:
+                raise QueryError(f"{self.name} needs a {name}: kg query {self.name} {name}={example}")
         known = [name for name, _ in self.parameters]
         text = self.text
         for name, iri in values.items():
@@ -60,6 +65,7 @@ def _read(path: Path) -> ReadyQuery:
     return ReadyQuery(
         name=path.stem,
         description=text.split("\n", 1)[0].removeprefix("# "),
-        parameters=tuple((match[1], match[2]) for match in _PARAMETER.finditer(text)),
+        parameters=tuple((match[1], match[3]) for match in _PARAMETER.finditer(text)),
+        needed=tuple(match[1] for match in _PARAMETER.finditer(text) if match[2]),
         text=text,
     )
