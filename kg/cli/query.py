@@ -1,6 +1,9 @@
 """``kg query``: SPARQL over a built graph, without a server."""
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,17 +52,18 @@ def query(
     if what == LIST:
         _list(json=form == "json")
         return
-    _stop_at_interrupt()
     from kg.export.rdf.answers import open_sparql
 
     sparql = open_sparql(graph)
     asked = _query_text(sparql, what, about or [])
     if text:
         print(asked)
-    elif form == "table" and output is None:
-        _print(sparql, asked, limit)
-    else:
-        _write(sparql.written(asked, FORMATS["csv" if form == "table" else form]).content, output)
+        return
+    with _stopped_by_interrupt():
+        if form == "table" and output is None:
+            _print(sparql, asked, limit)
+        else:
+            _write(sparql.written(asked, FORMATS["csv" if form == "table" else form]).content, output)
 
 
 def _list(*, json: bool) -> None:
@@ -105,8 +109,11 @@ def _write(content: bytes, output: Path | None) -> None:
         output.write_bytes(content)
 
 
-def _stop_at_interrupt() -> None:
+@contextmanager
+def _stopped_by_interrupt() -> Iterator[None]:
     """Lets an interrupt end the process at once: the store runs a query to its end before Python hears of it."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
