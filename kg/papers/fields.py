@@ -32,6 +32,12 @@ class Columns:
         """True if a header names the field."""
         return not set(self.names[field]).isdisjoint(map(title_key, header))
 
+    def is_table(self, row: Mapping[str, object]) -> bool:
+        """True if an object holds the titles and abstracts of several papers, each in a list of its own."""
+        values = {_name_key(name): value for name, value in row.items()}
+        lists = [next((values[n] for n in self.names[field] if n in values), None) for field in ("title", "abstract")]
+        return all(isinstance(value, list) and len(value) > 1 for value in lists)
+
     def record(self, row: Mapping[str, object], origin: Origin) -> Record:
         """The record that a row of named values gives."""
         values = {_name_key(name): value for name, value in row.items() if value not in (None, "", [], {})}
@@ -39,7 +45,7 @@ class Columns:
         own_id, source = as_text(found["id"]), as_text(values.get("source"))
         return Record(
             origin=origin,
-            title=as_text(found["title"]),
+            title=_title(found["title"]),
             abstract=as_text(found["abstract"]),
             id=own_id or None,
             year=year_in(as_text(found["year"])),
@@ -50,6 +56,11 @@ class Columns:
             url=as_text(found["url"]) or None,
             source_ids=((source, own_id),) if source and own_id else (),
         )
+
+
+def _title(value: object) -> str:
+    """A title as text; of several, as in Crossref's records, the first."""
+    return as_text(value[0] if isinstance(value, list) and value else value)
 
 
 def as_text(value: object) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from kg.errors import InputError, NotPapersError
 from kg.papers.fields import Columns
-from kg.papers.table import header_delimiter
+from kg.papers.table import header_delimiter, header_line
 
 
 class Format(StrEnum):
@@ -22,7 +22,7 @@ class Format(StrEnum):
     PUBMED = "pubmed-xml"
 
 
-_BIBTEX = re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.M)
+_BIBTEX = re.compile(r"^\s*@[A-Za-z]+\s*[{(]\s*[^\s,(){}=]*\s*,", re.M)
 _RIS = re.compile(r"^TY {0,2}- ?\w", re.M)
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*[{\"\]]")
 
@@ -30,6 +30,14 @@ _JSON = re.compile(r"\{\s*[\"}]|\[\s*[{\"\]]")
 _XML = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)", re.S | re.I
 )
+
+
+_OTHERS = (
+    (re.compile(r"PMID- \d"), "the MEDLINE text of PubMed", "export as XML"),
+    (re.compile(r"%0 \w"), "the Refer text of EndNote", "export as RIS or BibTeX"),
+    (re.compile(r"FN .*\nVR "), "the text of Web of Science", "export as RIS or BibTeX"),
+)
+"""Signs of formats that are not read, their names, and what to do."""
 
 
 def format_named(name: str) -> Format:
@@ -73,18 +81,19 @@ def recognise(head: str, columns: Columns, file: str) -> Format | None:
     """The format of a text that begins so; ``None`` if it is none of those that show a sign.
 
     Raises:
-        NotPapersError: it is XML or HTML of another kind.
+        NotPapersError: it is a known format that is not read.
     """
     head = head.lstrip()
     lines = [line for line in head.split("\n") if line.strip()]
     if _JSON.match(head):
         return Format.JSONL if len(lines) > 1 and all(line.startswith("{") for line in lines[:2]) else Format.JSON
+    for sign, name, remedy in _OTHERS:
+        if sign.match(head):
+            raise NotPapersError(file, f"this is {name}, which is not read: {remedy}")
     if xml := xml_format(head, file):
         return xml
     if _RIS.search(head):
         return Format.RIS
     if _BIBTEX.search(head):
         return Format.BIBTEX
-    if lines and (columns.chosen or header_delimiter(lines[0], columns)):
-        return Format.CSV
-    return None
+    return Format.CSV if lines and (columns.chosen or header_delimiter(header_line(lines), columns)) else None

@@ -26,7 +26,7 @@ class Row(NamedTuple):
 
 
 def json_rows(text: str, file: str) -> Iterator[Row | Skipped]:
-    """The objects of a list, of a list inside an object (``{"papers": [...]}``), or the one object.
+    """The objects of a list, of a list inside an object (``{"papers": [...]}``), or one object after another.
 
     Raises:
         InputError: this is no JSON.
@@ -41,7 +41,7 @@ def json_rows(text: str, file: str) -> Iterator[Row | Skipped]:
 def jsonl_rows(lines: Iterable[bytes], file: str) -> Iterator[Row | Skipped]:
     """The objects of a text with one on each line; a broken line is set aside."""
     for number, line in enumerate(lines, start=1):
-        text = decode_line(line).strip("\ufeff \t\r\n")
+        text = decode_line(line).strip("\ufeff \t\r\n").rstrip(",")
         if not text:
             continue
         if not is_utf8(line):
@@ -75,6 +75,12 @@ def _places(text: str, file: str) -> Iterator[tuple[int, object]]:
         _refuse_rest(text, file, end)
         return
     value, end = _value(text, file, start)
+    following = _skip_space(text, end)
+    while text.startswith("{", following):
+        yield start, value
+        start = following
+        value, end = _value(text, file, start)
+        following = _skip_space(text, end)
     _refuse_rest(text, file, end)
     inside = _list_inside(text, start, value)
     if inside is None:

@@ -13,6 +13,8 @@ _SHORT = 40
 """A line of fewer characters is no abstract, however it ends."""
 _WRAPPED = 200
 """Where no line has as many characters, the lines were wrapped."""
+_SENTENCES = 150
+"""Three sentences in fewer characters may still be a title."""
 _SENTENCE_ENDS = re.compile(r"[.!?][\"')\]]?(?=$| [A-Z])")
 
 
@@ -23,8 +25,9 @@ class Line(NamedTuple):
     text: str
 
     def is_text(self) -> bool:
-        """True for what is no title: too long, or of three sentences and more."""
-        return len(self.text) > _LONG or len(_SENTENCE_ENDS.findall(self.text)) > 2
+        """True for what is no title: too long, or three sentences and more."""
+        sentences = len(_SENTENCE_ENDS.findall(self.text)) if len(self.text) > _SENTENCES else 0
+        return len(self.text) > _LONG or sentences > 2
 
     def may_be_abstract(self) -> bool:
         """True for what is long or made of sentences."""
@@ -49,10 +52,11 @@ def read_listing(text: str, file: str, furniture: Sequence[Furniture]) -> Iterat
 
 
 def _begins_with_abstract(lines: Sequence[Line]) -> bool:
-    """True if the first line is an abstract rather than the title of a second one."""
-    if not lines or not lines[0].may_be_abstract():
-        return False
-    return lines[0].is_text() or len(lines) < 2 or not lines[1].is_text()
+    """True if the first line is an abstract rather than the title of a text in the second."""
+    if not lines or lines[0].is_text():
+        return bool(lines)
+    before_text = len(lines) > 1 and lines[1].is_text()
+    return not before_text and (lines[0].may_be_abstract() or len(lines[0].text) > _SENTENCES)
 
 
 def _paragraphs(text: str) -> Iterator[Line]:

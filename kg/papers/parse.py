@@ -1,5 +1,6 @@
 """One file to clean records: its format is recognised and the parser of the format reads it."""
 
+import codecs
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from kg.papers.json_text import Row, json_rows, jsonl_rows
 from kg.papers.listing import read_listing
 from kg.papers.openalex import is_openalex, openalex_record
 from kg.papers.pubmed import read_pubmed
-from kg.papers.record import Record, cleaned
+from kg.papers.record import Labels, Record, cleaned, excerpt
 from kg.papers.ris import read_ris
 from kg.papers.semantic_scholar import is_semantic_scholar, semantic_scholar_record
 from kg.papers.sources import Source
@@ -34,6 +35,7 @@ class Settings:
 
     rules: ReadingRules
     columns: Columns
+    labels: Labels
     format: Format | None = None
     """``None`` if each file's content shows it."""
     enriching: bool = False
@@ -47,20 +49,20 @@ def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped
         InputError: the file cannot be read at all.
     """
     head = source.head()
-    if not head.strip():
+    if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise NotPapersError(source.file, "the file is empty: a list of papers was expected")
     refuse_binary(head, source.file)
     chosen = settings.format or recognise(_peek(head), settings.columns, source.file)
     if chosen in _XML_PARSERS:
-        yield from _cleaned(_XML_PARSERS[chosen](source))
+        yield from _cleaned(_XML_PARSERS[chosen](source), settings)
         return
     if chosen is Format.JSONL and not wide_codec(head):
         with source.open() as lines:
-            yield from _cleaned(_from_rows(jsonl_rows(lines, source.file), settings))
+            yield from _cleaned(_from_rows(jsonl_rows(lines, source.file), settings), settings)
         return
     decoded = decode(source.read(), source.file)
     yield from decoded.notes
-    yield from _cleaned(_parsed(decoded, source.file, settings, chosen=chosen))
+    yield from _cleaned(_parsed(decoded, source.file, settings, chosen=chosen), settings)
 
 
 def _peek(head: bytes) -> str:
@@ -73,12 +75,12 @@ def _peek(head: bytes) -> str:
     )
 
 
-def _cleaned(found: Iterator[Record | Skipped]) -> Iterator[Record | Skipped]:
+def _cleaned(found: Iterator[Record | Skipped], settings: Settings) -> Iterator[Record | Skipped]:
     for item in found:
         if isinstance(item, Skipped):
             yield item
         else:
-            yield from cleaned(item)
+            yield from cleaned(item, settings.labels)
 
 
 def _parsed(decoded: Decoded, file: str, settings: Settings, *, chosen: Format | None) -> Iterator[Record | Skipped]:
@@ -103,7 +105,7 @@ def _from_rows(rows: Iterator[Row | Skipped], settings: Settings) -> Iterator[Re
         yield row if isinstance(row, Skipped) else _json_record(row, settings.columns)
 
 
-def _json_record(row: Row, columns: Columns) -> Record:
+def _json_record(row: Row, columns: Columns) -> Record | Skipped:
     """The record of a JSON object, which may be in the form of a known service."""
     if is_openalex(row.values):
         return openalex_record(row.values, row.origin)
@@ -111,17 +113,28 @@ def _json_record(row: Row, columns: Columns) -> Record:
         return semantic_scholar_record(row.values, row.origin)
     if is_arxiv_snapshot(row.values):
         return arxiv_snapshot_record(row.values, row.origin)
-    return columns.record(row.values, row.origin)
+    if columns.is_table(row.values):
+        return Skipped(
+            origin=row.origin, reason="lists of titles and of abstracts: one object for each paper is needed"
+        )
+    record = columns.record(row.values, row.origin)
+    if record.title or record.abstract or record.doi:
+        return record
+    reason = (
+        f"no text of a title or an abstract under the keys {', '.join(map(repr, row.values)) or 'of an empty object'}"
+    )
+    return Skipped(origin=row.origin, reason=excerpt(reason, 200))
 
 
 def _listing(text: str, file: str, settings: Settings, *, certain: bool) -> Iterator[Record | Skipped]:
     """The pairs of a listing; unless it is certain to be one, most lines must pair up."""
     found = list(read_listing(text, file, settings.rules.furniture))
     pairs = sum(isinstance(item, Record) for item in found)
-    if pairs and (certain or 2 * pairs >= len(found)):
+    others = len(found) - pairs
+    if pairs and (certain or others <= 1 + pairs // 3):
         return iter(found)
     raise NotPapersError(
         file,
-        f"no known format: {pairs} titles have an abstract below them, {len(found) - pairs} lines fit no such pair; "
+        f"no known format: {pairs} titles have an abstract below them, {others} lines fit no such pair; "
         "expected a listing, JSON, JSONL, CSV or TSV with a header, BibTeX or RIS (--format and --column tell more)",
     )

@@ -9,7 +9,7 @@ from kg.papers.fields import FIELDS, Columns
 from kg.papers.formats import format_named
 from kg.papers.join import Joined, join
 from kg.papers.parse import Settings, read_source
-from kg.papers.record import Record
+from kg.papers.record import Labels, Record
 from kg.papers.sources import Source, find_sources
 from kg.rules.reading import load_reading_rules
 from kg.types import Origin, Reading, Skipped
@@ -53,7 +53,7 @@ def _settings(format: str | None, columns: Mapping[str, str]) -> Settings:
         raise InputError("columns", f"no field is called {unknown[0]!r}; the fields are {', '.join(FIELDS)}")
     rules = load_reading_rules()
     chosen = format_named(format) if format else None
-    return Settings(rules=rules, columns=Columns.of(rules, columns), format=chosen)
+    return Settings(rules=rules, columns=Columns.of(rules, columns), labels=Labels.of(rules), format=chosen)
 
 
 def _found(source: Source, settings: Settings) -> Iterator[Record | Skipped]:
@@ -80,6 +80,7 @@ def _idle(additions: Iterable[Source], joined: Joined) -> list[Skipped]:
 
 def _nothing(skipped: list[Skipped]) -> InputError:
     first = skipped[0]
-    rest = f" (and {len(skipped) - 1} more reports)" if len(skipped) > 1 else ""
-    message = f"no paper can be made of what was read: {first.reason}{rest}; expected titles with abstracts"
+    rest = f" (1 of {len(skipped)} reports)" if len(skipped) > 1 else ""
+    remedy = "expected titles with abstracts; a bibliography without abstracts can only enrich other files"
+    message = f"no paper can be made of what was read: {first.reason}{rest}; {remedy}"
     return InputError(first.origin.file, message, line=first.origin.line)

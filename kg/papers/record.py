@@ -1,11 +1,12 @@
 """One record of a file, and its cleaning."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.papers.identifiers import arxiv_id_in, arxiv_id_of_doi, arxiv_year, doi_in, given_first
 from kg.text import clean, control_characters
-from kg.types import Origin, Skipped
+from kg.types import Origin, ReadingRules, Skipped
 
 EXCERPT_CHARS = 80
 
@@ -29,13 +30,31 @@ class Record:
     """True for a record that adds metadata to a paper of another record and is no paper by itself."""
 
 
-def excerpt(text: str) -> str:
-    """The start of a text on one line, to recognise it by."""
-    short = clean(text[: 4 * EXCERPT_CHARS])
-    return short if len(short) <= EXCERPT_CHARS else short[: EXCERPT_CHARS - 1].rstrip() + "…"
+def excerpt(text: str, length: int = EXCERPT_CHARS) -> str:
+    """The start of a text on one line of at most ``length`` characters, to recognise it by."""
+    short = clean(text[: 4 * length])
+    return short if len(short) <= length else short[: length - 1].rstrip() + "…"
 
 
-def cleaned(record: Record) -> Iterator[Record | Skipped]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What is cut off the start of titles and abstracts because it only names them."""
+
+    title: re.Pattern[str]
+    abstract: re.Pattern[str]
+
+    @classmethod
+    def of(cls, rules: ReadingRules) -> "Labels":
+        """The labels in the rules."""
+        return cls(title=_label(rules.title_labels), abstract=_label(rules.abstract_labels))
+
+
+def _label(words: Iterable[str]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, words))
+    return re.compile(rf"\s*(?:<(?:jats:)?title>\s*(?:{names})\s*</(?:jats:)?title>|(?:{names})\s?[:.—–]\s)", re.I)
+
+
+def cleaned(record: Record, labels: Labels) -> Iterator[Record | Skipped]:
     """The record with clean texts and identifiers in one spelling, after a note if characters had to be dropped."""
     dropped = control_characters(record.title + record.abstract)
     if dropped:
@@ -45,8 +64,8 @@ def cleaned(record: Record) -> Iterator[Record | Skipped]:
     arxiv_id = _arxiv_id(record, doi)
     yield replace(
         record,
-        title=clean(record.title),
-        abstract=clean(record.abstract),
+        title=clean(_without(labels.title, record.title)),
+        abstract=clean(_without(labels.abstract, record.abstract)),
         id=_clean(record.id),
         authors=tuple(name for name in (given_first(clean(author)) for author in record.authors) if name),
         venue=_clean(record.venue),
@@ -56,6 +75,11 @@ def cleaned(record: Record) -> Iterator[Record | Skipped]:
         url=_clean(record.url),
         source_ids=tuple(sorted({(source, clean(local)) for source, local in record.source_ids if clean(local)})),
     )
+
+
+def _without(label: re.Pattern[str], text: str) -> str:
+    found = label.match(text)
+    return text[found.end() :] if found else text
 
 
 def _clean(text: str | None) -> str | None:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from kg.errors import InputError
@@ -20,11 +21,22 @@ class _Row(NamedTuple):
     cells: Sequence[str]
 
 
+_PREAMBLE = re.compile(r"#|sep=.$|\s*$")
+"""Lines before the header: comments, and the line by which a spreadsheet learns the delimiter."""
+
+
+def header_line(lines: Iterable[str]) -> str:
+    """The first line that may name columns; empty if there is none."""
+    return next((line for line in lines if not _PREAMBLE.match(line)), "")
+
+
 def header_delimiter(line: str, columns: Columns) -> str | None:
-    """The character that divides the cells of a header line; ``None`` if under none it names a title and more."""
+    """The character that divides the cells of a header line; ``None`` if no header of papers."""
     for delimiter in _DELIMITERS:
         header = _cells(line, delimiter)
-        if columns.has("title", header) and sum(columns.has(field, header) for field in columns.names) > 1:
+        if (columns.has("title", header) or columns.has("doi", header)) and sum(
+            columns.has(field, header) for field in columns.names
+        ) > 1:
             return delimiter
     return None
 
@@ -33,15 +45,17 @@ def read_table(text: str, file: str, columns: Columns, *, enriching: bool) -> It
     """The rows of a table; rows that do not fit the header are set aside.
 
     Raises:
-        InputError: the header names no title or no abstract (the latter is not needed when ``enriching``), or a quote
+        InputError: the header names no title or no abstract (a title or a DOI is enough when ``enriching``), or a quote
             is never closed.
     """
-    first = next((line for line in text.split("\n") if line.strip()), "")
+    first = header_line(text.split("\n"))
     delimiter = header_delimiter(first, columns) or max(_DELIMITERS, key=first.count)
-    rows = _rows(text, file, delimiter)
+    above = text[: text.index(first)].count("\n")
+    rows = (row for row in _rows(text, file, delimiter) if not isinstance(row, _Row) or row.line > above)
     top = next(rows, None)
     header = tuple(cell.strip() for cell in top.cells) if isinstance(top, _Row) else ()
-    _check(header, file, columns, needed=("title",) if enriching else ("title", "abstract"))
+    identified = ("doi",) if enriching and columns.has("doi", header) else ("title",)
+    _check(header, file, columns, needed=identified if enriching else ("title", "abstract"))
     for row in rows:
         yield row if isinstance(row, Skipped) else _record(row, header, file, columns)
 

@@ -9,6 +9,11 @@ from pylatexenc.macrospec import MacroSpec
 
 _TEX = re.compile(r"[\\{}~]|--|``|''")
 _FORMULA = re.compile(r"(\$\$?[^$]+\$\$?|\\\(.+?\\\))")
+_SWITCHES = ("rm", "bf", "it", "tt", "sf", "sc", "sl", "em", "xspace", "relax")
+"""Macros without any text."""
+_LETTERS = ("ss", "SS", "ae", "AE", "oe", "OE", "aa", "AA")
+_SYMBOL_SPACE = re.compile(rf"(\\(?!(?:{'|'.join((*_LETTERS, *_SWITCHES))})\b)[A-Za-z]{{2,}}) +(?!\{{)")
+"""A symbol and a space that people mean as one, although TeX drops it: "\\times faster"; not "Stra\\ss e"."""
 _SIGN = re.compile(r"(?<!\\)([%&#$])")
 
 
@@ -37,6 +42,7 @@ _writing.add_context_category(
     macros=[
         MacroTextSpec("href", _last_argument),
         MacroTextSpec("url", _last_argument),
+        *(MacroTextSpec(switch, "") for switch in _SWITCHES),
         MacroTextSpec("textless", "<"),
         MacroTextSpec("textgreater", ">"),
     ],
@@ -47,16 +53,19 @@ _converter = LatexNodes2Text(latex_context=_writing, keep_comments=True)
 
 
 def plain(text: str) -> str:
-    """The text without TeX markup; formulas stay as they are, and bare signs such as "%" and "&" are text.
+    r"""The text without TeX markup; formulas stay as they are, and bare signs such as "%" and "&" are text.
 
-    >>> plain(r"The {BERT} model: 80% of Sch{\\"o}n's $x_1$ \\& \\texttt{more}")
+    >>> plain(r"The {BERT} model: 80% of Sch{\"o}n's $x_1$ \& \texttt{more}")
     "The BERT model: 80% of Schön's $x_1$ & more"
     """
     if not _TEX.search(text):
         return text
-    return "".join(part if _FORMULA.fullmatch(part) else _plain(part) for part in _FORMULA.split(text))
+    return "".join(part if _FORMULA.fullmatch(part) else _without_tex(part) for part in _FORMULA.split(text))
 
 
-def _plain(text: str) -> str:
-    escaped = _SIGN.sub(r"\\\1", text)
-    return str(_converter.latex_to_text(escaped, tolerant_parsing=True, latex_context=_parsing))
+def _without_tex(text: str) -> str:
+    escaped = _SYMBOL_SPACE.sub(r"\1{} ", _SIGN.sub(r"\\\1", text))
+    try:
+        return str(_converter.latex_to_text(escaped, tolerant_parsing=True, latex_context=_parsing))
+    except RecursionError:  # thousands of braces in braces: no text that TeX would set
+        return text

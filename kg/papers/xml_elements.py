@@ -60,6 +60,10 @@ class _Collector:
         except expat.ExpatError as error:
             what = f"not valid XML: {expat.ErrorString(error.code)} (column {error.offset + 1})"
             raise InputError(self._file, f"{what}; mend it there or fetch the file again", line=error.lineno) from error
+        except (LookupError, ValueError) as error:
+            raise InputError(
+                self._file, f"the encoding that the XML names cannot be read ({error}): use UTF-8"
+            ) from error
         done, self._done = self._done, []
         return done
 

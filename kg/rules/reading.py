@@ -10,7 +10,7 @@ from kg.errors import RulesError
 from kg.rules.folder import rules_folder
 from kg.types import Furniture, ReadingRules
 
-_LISTS = ("generic_titles", "empty_abstracts", "preprint_servers")
+_LISTS = ("generic_titles", "empty_abstracts", "preprint_servers", "title_labels", "abstract_labels")
 _FIELDS = ("id", "title", "abstract", "year", "authors", "venue", "doi", "arxiv_id", "url")
 
 

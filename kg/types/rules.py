@@ -91,6 +91,8 @@ class ReadingRules:
     generic_titles: tuple[str, ...]
     empty_abstracts: tuple[str, ...]
     preprint_servers: tuple[str, ...]
+    title_labels: tuple[str, ...]
+    abstract_labels: tuple[str, ...]
     columns: dict[str, tuple[str, ...]]
     """For each field of a paper the names of columns and keys that may hold it, the preferred first."""
     furniture: tuple[Furniture, ...]

@@ -34,3 +34,9 @@ def test_read_papers_reports_a_bibliography_that_adds_nothing(write: Write) -> N
     library = write("lib.bib", "@misc{x, title={A Paper That Nobody Read}, year=2021}")
     reading = read_papers(write("page.txt", LISTING), enrich=[library])
     assert [note.reason for note in reading.skipped] == ["adds to no paper: no title, DOI or arXiv id in common"]
+
+
+def test_read_papers_enriches_from_a_table_of_dois(write: Write) -> None:
+    title, abstract = PAIRS[0]
+    papers = write("p.json", json.dumps([{"title": title, "abstract": abstract, "doi": "10.1000/glow"}]))
+    assert read_papers(papers, enrich=[write("t.csv", "doi,year\n10.1000/glow,2019\n")]).papers[0].year == 2019

@@ -96,3 +96,39 @@ def test_read_papers_reports_dropped_control_characters(write: Write) -> None:
     reading = read_papers(write("p.json", json.dumps([row])))
     assert reading.papers[0].title == "GlowNet Lanterns"
     assert [note.reason for note in reading.skipped] == ["2 control characters were dropped from the text"]
+
+
+def test_read_papers_reads_objects_one_after_another(write: Write) -> None:
+    reading = read_papers(write("p.json", "\n".join(json.dumps(row, indent=1) for row in ROWS)))
+    assert [paper.origins[0].line for paper in reading.papers] == [1, 6, 11]
+
+
+def test_read_papers_reads_lines_that_end_in_commas(write: Write) -> None:
+    assert len(read_papers(write("p.jsonl", JSONL.replace("\n", ",\n"))).papers) == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ({"heading": "x", "text": "y"}, "no text of a title or an abstract under the keys 'heading', 'text'"),
+        ({"title": ["A", "B"], "abstract": ["a", "b"]}, "lists of titles and of abstracts: one object for each paper"),
+    ],
+    ids=["other keys", "columns"],
+)
+def test_read_papers_sets_aside_an_object_that_is_no_paper(write: Write, value: object, reason: str) -> None:
+    reading = read_papers(write("p.json", json.dumps([*ROWS, value])))
+    assert (len(reading.papers), reading.skipped[0].reason.startswith(reason)) == (3, True)
+
+
+def test_read_papers_cuts_off_the_heading_of_an_abstract(write: Write) -> None:
+    row = {
+        "title": ["Lamps", "Lampen"],
+        "abstract": "<jats:title>Abstract</jats:title><jats:p>Lamps glow at night.</jats:p>",
+    }
+    paper = read_papers(write("p.json", json.dumps([row]))).papers[0]
+    assert (paper.title, paper.abstract) == ("Lamps", "Lamps glow at night.")
+
+
+def test_read_papers_keeps_an_abstract_that_begins_with_the_word(write: Write) -> None:
+    row = {"title": "Lamps", "abstract": "Abstract lamps glow at night."}
+    assert read_papers(write("p.json", json.dumps([row]))).papers[0].abstract == row["abstract"]

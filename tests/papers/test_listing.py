@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kg.errors import NotPapersError
 from kg.papers import read_papers
 from kg.papers.listing import read_listing
 from kg.papers.record import Record
@@ -84,5 +85,28 @@ def test_furniture_matches_its_example_only(item: Furniture) -> None:
 
 
 def test_read_papers_refuses_a_text_without_pairs(write: Write) -> None:
-    with pytest.raises(Exception, match=r"^notes\.txt: no known format: 0 titles have an abstract"):
+    with pytest.raises(NotPapersError, match=r"^notes\.txt: no known format: 0 titles have an abstract"):
         read_papers(write("notes.txt", "buy milk\ncall Ada\n"))
+
+
+@pytest.mark.parametrize(
+    "title", ["Q. Does It Glow? A. It Does! Or Not?", "Lamp vs. M. Boat: Who Has More? A Classification of Lamps"]
+)
+def test_read_listing_keeps_titles_of_several_sentences(title: str) -> None:
+    assert pairs("\n".join([*LINES[:2], title, ABSTRACTS[1], *LINES[4:]]))[1] == (title, ABSTRACTS[1])
+
+
+def test_read_listing_keeps_a_long_abstract_without_a_full_stop() -> None:
+    abstract = "Lamps " + "and more lamps " * 15
+    assert len(pairs("\n".join([*LINES[:2], TITLES[1], abstract, *LINES[4:]]))) == 3
+
+
+def test_read_papers_cuts_labels_off(write: Write) -> None:
+    text = "\n".join(f"Title: {title}\nAbstract: {abstract}\n" for title, abstract in PAIRS)
+    assert {(paper.title, paper.abstract) for paper in read_papers(write("p.txt", text)).papers} == set(PAIRS)
+
+
+def test_read_papers_takes_prose_for_no_listing(write: Write) -> None:
+    lines = [f"## {title}\n\n{abstract}\n\n- a point\n\n- another\n" for title, abstract in PAIRS]
+    with pytest.raises(NotPapersError, match="3 titles have an abstract below them, 6 lines fit no such pair"):
+        read_papers(write("notes.md", "\n".join(lines)))

@@ -135,3 +135,16 @@ def test_read_papers_refuses_a_folder_without_papers(write: Write) -> None:
 
 def test_not_papers_error_is_an_input_error() -> None:
     assert issubclass(NotPapersError, InputError)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PMID- 1\nTI  - Lamps\n", "MEDLINE"),
+        ("%0 Journal Article\n%T Lamps\n", "EndNote"),
+        ("FN X\nVR 1.0\n", "Web of Science"),
+    ],
+)
+def test_read_papers_names_formats_that_it_does_not_read(write: Write, text: str, name: str) -> None:
+    with pytest.raises(NotPapersError, match=name):
+        read_papers(write("p.txt", text))

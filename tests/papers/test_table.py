@@ -83,3 +83,10 @@ def test_read_papers_takes_quotes_in_a_tsv_as_text(write: Write) -> None:
 def test_read_papers_refuses_a_table(write: Write, text: str, columns: dict[str, str], message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_papers(write("p.csv", text), columns=columns)
+
+
+@pytest.mark.parametrize("above", ["sep=;\n", "# exported today\n\n"], ids=["spreadsheet", "comment"])
+def test_read_papers_finds_the_header_below_other_lines(write: Write, above: str) -> None:
+    reading = read_papers(write("p.csv", above + table(["title", "abstract", "year"], ROWS, ";")))
+    assert min(paper.origins[0].line for paper in reading.papers) == above.count("\n") + 2
+    assert {paper.title for paper in reading.papers} == set(TITLES)

@@ -19,17 +19,19 @@ from kg.papers.tex import plain
         (r"code: \url{https://a.b/c_d%20e}, \href{http://x.y}{here}", "code: https://a.b/c_d%20e, here"),
         (r"\ourmodel is x\textless{}y, a_b^2", r"\ourmodel is x<y, a_b^2"),
         (r"$O(n^2)$ and \(x\) and {$y$}", r"$O(n^2)$ and \(x\) and $y$"),
-        (r"\href{x} \'", None),
+        (r"100\times faster, \rho = 0.4, S\o ren, Stra\ss e", "100× faster, ρ = 0.4, Søren, Straße"),
+        (r"GPT_{\rm BASE} and {\em more}", "GPT_BASE and more"),
+        ("{" * 3000, "{" * 3000),
         ("pages 1--3", "pages 1–3"),
     ],
 )
-def test_plain_keeps_the_words(tex: str, text: str | None) -> None:
-    assert text is None or plain(tex) == text
+def test_plain_keeps_the_words(tex: str, text: str) -> None:
+    assert plain(tex) == text
 
 
-@given(st.text(alphabet="ab{}$\\%&#~'`-() \n"))
-def test_plain_fails_on_nothing(text: str) -> None:
-    assert text.count("a") == plain(text).count("a") or "\\" in text
+@given(st.text(alphabet="ab{}$%&#~'`-() \n"))
+def test_plain_loses_no_word_of_a_text_without_macros(text: str) -> None:
+    assert text.count("a") == plain(text).count("a")
 
 
 @given(st.text(alphabet="ab{}\\$'cdefhrtuxv []"))
