@@ -10,10 +10,14 @@ from spacy.tokens import Doc
 from kg.extract.abbreviations import LONG, SHORT
 from kg.extract.clues import Phrase, Setting
 from kg.extract.dictionary import Dictionary
-from kg.extract.phrases import Text, phrases
+from kg.extract.patterns import FOUND
+from kg.extract.phrases import Text, form_of, phrases
+from kg.extract.said import lists, said
 from kg.extract.tagging import TAGGED
 from kg.extract.words import Lexicon, joints, spaces
 from kg.text import normal_form
+
+_TITLE_END = "\n"
 
 
 class Candidates:
@@ -25,40 +29,48 @@ class Candidates:
 
     def read(self, doc: Doc) -> tuple[Setting, tuple[Phrase, ...]]:
         """The candidates in the order of the text, each span once."""
-        words = self._lexicon.words(doc)
-        spaced = spaces(doc)
+        words, spaced = self._lexicon.words(doc), spaces(doc)
         text = Text(words, joints(words, spaced))
         spans = {(start, end): form for start, end, form in phrases(text)}
         for start, end, form in self._others(doc, text):
             spans.setdefault((start, end), form)
-        title_end = next((index for index, word in enumerate(words) if word.text == "\n"), len(words))
-        setting = Setting(
-            text=text,
-            title_end=title_end,
-            counts=Counter(spans.values()),
-            titled=frozenset(form for (_, end), form in spans.items() if end <= title_end),
-            longs=frozenset((span.start, span.end) for span in doc.spans[LONG]),
-            shorts=frozenset((span.start, span.end) for span in doc.spans[SHORT]),
-        )
         lengths = [len(word.text) for word in words]
         starts = list(accumulate(map(add, lengths, spaced), initial=0))
-        ends = list(map(add, starts, lengths))
-        whole = doc.text
-        return setting, tuple(
+        whole, hits = doc.text, self._dictionary.hits
+        found = {(span.start, span.end): (span.id_, span.label_) for span in doc.spans.get(FOUND, ())}
+        return self._setting(doc, text, spans), tuple(
             Phrase(
                 start,
                 end,
                 form,
-                self._dictionary.hits(form, whole[starts[start] : ends[end - 1]]),
-                self._dictionary.family(words[end - 1].head),
+                hits(form, whole[starts[start] : starts[end - 1] + lengths[end - 1]]),
+                found.get((start, end)),
             )
             for (start, end), form in sorted(spans.items())
         )
 
     def _others(self, doc: Doc, text: Text) -> Iterator[tuple[int, int, str]]:
         yield from self._dictionary.spans(text.words, text.joints)
-        for span in (*doc.spans[LONG], *doc.spans[SHORT]):
-            yield span.start, span.end, normal_form(span.text)
+        for span in (*doc.spans[LONG], *doc.spans[SHORT], *doc.spans.get(FOUND, ())):
+            yield span.start, span.end, form_of(text, span.start, span.end)
         for span in doc.spans.get(TAGGED, ()):
             if not text.joints[span.start] and not text.joints[span.end - 1]:
-                yield span.start, span.end, normal_form(span.text)
+                yield span.start, span.end, form_of(text, span.start, span.end)
+
+    def _setting(self, doc: Doc, text: Text, spans: dict[tuple[int, int], str]) -> Setting:
+        title_end = next((index for index, word in enumerate(text.words) if word.text == _TITLE_END), len(text.words))
+        longs, shorts = doc.spans[LONG], doc.spans[SHORT]
+        pairs = {normal_form(short.text): normal_form(long.text) for short, long in zip(shorts, longs, strict=True)}
+        opens, closes = lists(text)
+        return Setting(
+            text=text,
+            title_end=title_end,
+            families=self._dictionary.families,
+            counts=Counter(spans.values()),
+            titled=frozenset(form for (_, end), form in spans.items() if end <= title_end),
+            longs=frozenset((span.start, span.end) for span in longs),
+            shorts=frozenset((span.start, span.end) for span in shorts),
+            said=said(text, title_end, pairs),
+            opens=opens,
+            closes=closes,
+        )

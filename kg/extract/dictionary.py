@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.extract.words import Lexicon, Word
@@ -51,11 +52,8 @@ class Dictionary:
                 self._through.setdefault(words[0], []).append(words)
             if len(words) > 1:
                 heads[words[-1]].update({name.kind for name in known})
-        self._families = {head: _family(kinds) for head, kinds in heads.items()}
-
-    def family(self, head: str) -> str:
-        """The kind that most names with this head have, and how many and how surely; empty where few have it."""
-        return self._families.get(head, "")
+        self.families = MappingProxyType({head: _family(kinds) for head, kinds in heads.items()})
+        """By head, the kind that most names of several words have, how surely and how many; empty where few have it."""
 
     def hits(self, form: str, text: str) -> tuple[Hit, ...]:
         """The concepts that a text with this normal form may name, at most one of each kind; sorted."""

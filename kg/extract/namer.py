@@ -9,17 +9,19 @@ from spacy.tokens import Doc, Span
 from kg.extract.abbreviations import LONG, SHORT
 from kg.extract.candidates import Candidates
 from kg.extract.choice import Candidate, Refusal, choose
-from kg.extract.clues import Phrase, clues, keys
+from kg.extract.clues import Phrase, clues, gather
 from kg.extract.votes import Votes, heard, said, signed
 from kg.extract.weighing import Floats, Scale, probabilities
 from kg.extract.words import Word
-from kg.rules import Weights
+from kg.rules import Rules
 from kg.text import normal_form
 from kg.types import Span as Offsets
 
 MENTIONS, REJECTED = "kg", "kg.rejected"
 _DECIMALS = 4
-_REPORTED = 0.5
+_USUAL = 0.5
+"""The threshold of a kind that was never fitted."""
+_REPORTED = 0.6
 """A candidate is reported as rejected from this part of the threshold on."""
 
 
@@ -41,53 +43,57 @@ class Namer:
     A span's label is its kind, its id the extractor; the group's attributes hold "scores" and "reasons".
     """
 
-    def __init__(self, candidates: Candidates, weights: Weights, votes: Votes | None = None) -> None:
+    def __init__(self, candidates: Candidates, rules: Rules, votes: Votes | None = None) -> None:
         self._candidates = candidates
-        self._weights = weights
+        self._kinds = rules.schema.entity_kinds()
+        self._clues = rules.weights.clues
+        self._scale = Scale(rules.weights, self._kinds)
+        self._fitted = [self._kinds.index(kind) for kind in rules.weights.kinds]
         self._votes = votes  # None: the rules alone decide
-        self._scale = Scale(weights)
-        thresholds = votes.thresholds if votes else weights.thresholds
-        self._thresholds = np.array([thresholds[kind] for kind in weights.kinds])
+        thresholds = votes.thresholds if votes else rules.weights.thresholds
+        self._thresholds = np.array([thresholds.get(kind, _USUAL) for kind in self._kinds])
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc."""
+        kept, refused = self._choose(doc)
+        doc.spans[MENTIONS] = [_span(doc, one) for one in kept]
+        doc.spans[MENTIONS].attrs["scores"] = [one.confidence for one in kept]
+        doc.spans[REJECTED] = [_span(doc, refusal.candidate) for refusal in refused]
+        doc.spans[REJECTED].attrs["reasons"] = [refusal.reason for refusal in refused]
+        return doc
+
+    def clues(self, doc: Doc) -> list[tuple[Span, list[str]]]:
+        """The candidates of a doc with the clues that hold for them, for fitting the weights."""
+        setting, phrases = self._candidates.read(doc)
+        spans = [Span(doc, phrase.start, phrase.end) for phrase in phrases]
+        return list(zip(spans, clues(phrases, setting), strict=True))
+
+    def evidence(self, doc: Doc) -> Evidence:
+        """What both sides say of each candidate, for fitting their votes; the tagger must have read the doc."""
+        setting, phrases = self._candidates.read(doc)
+        spans = [Span(doc, phrase.start, phrase.end) for phrase in phrases]
+        return Evidence(
+            spans=tuple(Offsets(span.start_char, span.end_char) for span in spans),
+            rules=self._scale.logits(gather(phrases, setting, self._scale.row))[:, self._fitted],
+            tagged=heard(doc, phrases, len(self._fitted)),
+            groups=tuple(groups(doc, phrases)),
+        )
+
+    def _choose(self, doc: Doc) -> tuple[list[Candidate], list[Refusal]]:
         setting, phrases = self._candidates.read(doc)
         if not phrases:
-            doc.spans[MENTIONS], doc.spans[REJECTED] = [], []
-            doc.spans[MENTIONS].attrs["scores"] = doc.spans[REJECTED].attrs["reasons"] = []
-            return doc
-        row = self._scale.row
-        logits = self._scale.logits([[row(*key) for key in keys(phrase, setting)] for phrase in phrases])
+            return [], []
+        self._scale.trim()
+        logits = self._scale.logits(gather(phrases, setting, self._scale.row))
         if self._votes:
-            logits = self._votes.joined(logits, heard(doc, phrases, len(self._votes.kinds)))
+            tagged = heard(doc, phrases, len(self._votes.kinds))
+            logits[:, self._fitted] = self._votes.joined(logits[:, self._fitted], tagged)
         chances = shared(logits, groups(doc, phrases))
         judged = list(self._judge(phrases, setting.text.words, chances))
         kept, refused = choose(one for one, sure in judged if sure)
         if self._votes:
             kept = [signed(one, said(doc), self._votes.kinds) for one in kept]
-        refused += [Refusal(one, "too little speaks for it") for one, sure in judged if not sure]
-        doc.spans[MENTIONS] = [_span(doc, one) for one in kept]
-        doc.spans[MENTIONS].attrs["scores"] = [one.confidence for one in kept]
-        doc.spans[REJECTED] = [_span(doc, refusal.candidate) for refusal in sorted(refused)]
-        doc.spans[REJECTED].attrs["reasons"] = [refusal.reason for refusal in sorted(refused)]
-        return doc
-
-    def evidence(self, doc: Doc) -> Evidence:
-        """What both sides say of each candidate, for fitting their votes; the tagger must have read the doc."""
-        setting, phrases = self._candidates.read(doc)
-        rows = [[self._scale.row(*key) for key in keys(phrase, setting)] for phrase in phrases]
-        spans = [Span(doc, phrase.start, phrase.end) for phrase in phrases]
-        return Evidence(
-            spans=tuple(Offsets(span.start_char, span.end_char) for span in spans),
-            rules=self._scale.logits(rows),
-            tagged=heard(doc, phrases, len(self._weights.kinds)),
-            groups=tuple(groups(doc, phrases)),
-        )
-
-    def clues(self, doc: Doc) -> list[tuple[Span, list[str]]]:
-        """The candidates of a doc with the clues that hold for them, for fitting the weights."""
-        setting, phrases = self._candidates.read(doc)
-        return [(Span(doc, phrase.start, phrase.end), clues(phrase, setting)) for phrase in phrases]
+        return kept, sorted([*refused, *(Refusal(one, "too little speaks for it") for one, sure in judged if not sure)])
 
     def _judge(
         self, phrases: Sequence[Phrase], words: Sequence[Word], chances: Floats
@@ -97,7 +103,7 @@ class Namer:
         best = margins.argmax(axis=1)
         for index in np.flatnonzero(margins.max(axis=1) >= _REPORTED).tolist():
             phrase, column = phrases[index], best[index]
-            kind = self._weights.kinds[column]
+            kind = self._kinds[column]
             confidence = round(float(chances[index, column]), _DECIMALS)
             extractor = self._extractor(phrase, words, kind)
             yield Candidate(phrase.start, phrase.end, kind, confidence, extractor), margins[index, column] >= 1.0
@@ -106,7 +112,8 @@ class Namer:
         """The concepts and the lexical rule that speak for the kind, joined by "+"."""
         found = [hit.concept for hit in phrase.hits if hit.kind == kind]
         rules = (f"form={phrase.form}", f"head={words[phrase.end - 1].head}")
-        found += [rule for rule in rules if rule in self._weights.clues][:1]
+        found += [rule for rule in rules if rule in self._clues][:1]
+        found += [phrase.pattern[0]] if phrase.pattern is not None else []
         return "+".join(found) or "phrase"
 
 

@@ -15,14 +15,17 @@ from kg.extract.abbreviations import Abbreviations
 from kg.extract.candidates import Candidates
 from kg.extract.dictionary import Dictionary
 from kg.extract.namer import Namer
+from kg.extract.patterns import Patterns
 from kg.extract.sentences import Sentences
 from kg.extract.tagger import Tagger
 from kg.extract.tagging import Tagging
 from kg.extract.tokenizer import Tokenizer
 from kg.extract.votes import read_votes
+from kg.extract.words import WordClasses
 from kg.rules import Rules, load_rules
 
 TOKENIZER = "kg.Tokenizer.v1"
+COMPONENTS = ("kg_words", "kg_sentences", "kg_abbreviations", "kg_patterns")
 
 
 def language(rules: Rules, model: Path | None = None) -> Language:
@@ -30,9 +33,9 @@ def language(rules: Rules, model: Path | None = None) -> Language:
     in ``doc.spans["kg"]``; ``model`` is a folder of weights that vote with the rules, ``None`` leaves it to them."""
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.tokenizer = Tokenizer(nlp.vocab, rules)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
     config = {"model": str(model) if model else None}
-    nlp.add_pipe("kg_sentences")
-    nlp.add_pipe("kg_abbreviations")
     if model:
         nlp.add_pipe("kg_tagger", config=config)
     nlp.add_pipe("kg_names", config=config)
@@ -43,6 +46,12 @@ def language(rules: Rules, model: Path | None = None) -> Language:
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """A maker of tokenizers over the built-in rules."""
     return lambda nlp: Tokenizer(nlp.vocab, load_rules())
+
+
+@Language.factory("kg_words", assigns=["token.tag"])
+def create_word_classes(nlp: Language, name: str) -> WordClasses:
+    """The classes of words."""
+    return WordClasses(nlp.vocab, _tokenizer(nlp, name).lexicon)
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])
@@ -58,6 +67,12 @@ def create_abbreviations(nlp: Language, name: str) -> Abbreviations:
     return Abbreviations()
 
 
+@Language.factory("kg_patterns", requires=["token.tag"], assigns=["doc.spans"])
+def create_patterns(nlp: Language, name: str) -> Patterns:
+    """The matcher of token patterns."""
+    return Patterns(nlp.vocab, _tokenizer(nlp, name).rules.patterns)
+
+
 @Language.factory("kg_tagger", assigns=["doc.spans"])
 def create_tagging(nlp: Language, name: str, model: str) -> Tagging:
     """The trained tagger, whose weights lie in the folder ``model``."""
@@ -71,7 +86,7 @@ def create_namer(nlp: Language, name: str, model: str | None) -> Namer:
     tokenizer = _tokenizer(nlp, name)
     dictionary = Dictionary(tokenizer.rules.catalogue.names(), tokenizer.lexicon)
     votes = read_votes(Path(model)) if model else None
-    return Namer(Candidates(tokenizer.lexicon, dictionary), tokenizer.rules.weights, votes)
+    return Namer(Candidates(tokenizer.lexicon, dictionary), tokenizer.rules, votes)
 
 
 def _tokenizer(nlp: Language, name: str) -> Tokenizer:

@@ -74,7 +74,7 @@ def signed(
 ) -> Candidate:
     """The candidate, with the tagger among those who found it if it saw this kind there."""
     chance = chances.get((candidate.start, candidate.end))
-    if chance is None or chance[kinds.index(candidate.kind)] < _SEEN:
+    if chance is None or candidate.kind not in kinds or chance[kinds.index(candidate.kind)] < _SEEN:
         return candidate
     return candidate._replace(extractor=f"{TAGGER}+{candidate.extractor}")
 

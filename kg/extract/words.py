@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kg.rules import Boundaries, WordClass
 from kg.text import normal_form
 
-_HARD = frozenset({WordClass.FUNCTION, WordClass.VERB, WordClass.ADVERB})
+_SOFT = frozenset({WordClass.EVALUATIVE, WordClass.DOTTED, WordClass.SUFFIX})
+_CONTENT = frozenset({WordClass.VERB, WordClass.ADVERB, WordClass.EVALUATIVE, WordClass.NAMING})
 _LOWER = re.compile(r"[a-z]+")
 _SPACE = "<space>"
 _NUMBER = re.compile(r"\d[\d.,]*")
+JOINT = "joint"
 _JOINTS = frozenset("-\u2010\u2011\u2013\u2014/")
 
 
@@ -82,7 +86,7 @@ class Lexicon:
         lower, shape = _SPACE if text.isspace() else text.lower(), word_shape(text)
         ending = self._suffix.search(lower)
         cls = self._classes.get(lower)
-        if cls is not None and shape in (Shape.CAPS, Shape.CAMEL, Shape.MIXED) and cls != WordClass.FUNCTION:
+        if cls is not None and shape in (Shape.CAPS, Shape.CAMEL, Shape.MIXED) and cls in _CONTENT:
             cls = None  # "LEARN" and "AdaPT" are names
         return Word(
             text=text,
@@ -92,8 +96,23 @@ class Lexicon:
             shape=shape,
             category=cls or shape,
             suffix=ending.group() if ending else "",
-            hard=shape == Shape.MARK or cls in _HARD,
+            hard=shape == Shape.MARK or (cls is not None and cls not in _SOFT),
         )
+
+
+class WordClasses:
+    """Component: a token's tag is its word class, else its shape, or "joint" for a hyphen within a compound."""
+
+    def __init__(self, vocab: Vocab, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._tags = {name: vocab.strings.add(name) for name in (*WordClass, *Shape, JOINT)}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc."""
+        words, tags = self._lexicon.words(doc), self._tags
+        joined = joints(words, spaces(doc))
+        found = [tags[JOINT if joint else word.category] for word, joint in zip(words, joined, strict=True)]
+        return doc.from_array(["TAG"], np.array(found, dtype=np.uint64))  # type: ignore[arg-type]
 
 
 def word_shape(text: str) -> Shape:

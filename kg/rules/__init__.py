@@ -11,6 +11,7 @@ from kg.rules.catalogue import Catalogue, load_catalogue
 from kg.rules.cue import Cues
 from kg.rules.cues import load_cues
 from kg.rules.folder import rules_folder
+from kg.rules.patterns import Pattern, load_patterns
 from kg.rules.reading import load_reading_rules
 from kg.rules.schema import load_schema
 from kg.rules.weights import Weights, load_weights
@@ -38,6 +39,7 @@ class Rules:
     catalogue: Catalogue
     boundaries: Boundaries
     weights: Weights
+    patterns: tuple[Pattern, ...]
     cues: Cues
 
 
@@ -53,10 +55,18 @@ def load_rules(folder: Path | None = None, packs: Iterable[Path] = ()) -> Rules:
     catalogue = _part(lambda: load_catalogue(folder, packs, schema), problems)
     boundaries = _part(lambda: load_boundaries(folder), problems)
     weights = _part(lambda: load_weights(folder), problems)
+    patterns = _part(lambda: load_patterns(folder, schema), problems)
     cues = _part(lambda: load_cues(folder, schema), problems)
-    if catalogue is None or boundaries is None or weights is None or cues is None:
+    if catalogue is None or boundaries is None or weights is None or patterns is None or cues is None:
         raise RulesError(problems)
-    return Rules(schema=catalogue.schema, catalogue=catalogue, boundaries=boundaries, weights=weights, cues=cues)
+    return Rules(
+        schema=catalogue.schema,
+        catalogue=catalogue,
+        boundaries=boundaries,
+        weights=weights,
+        patterns=patterns,
+        cues=cues,
+    )
 
 
 def _part(load: Callable[[], T], problems: list[str]) -> T | None:

@@ -11,10 +11,17 @@ from kg.rules.table import read_table
 
 
 class WordClass(StrEnum):
-    """What a word does to the name beside it. The first three end it."""
+    """What a word does to the name beside it. All but the last three end it."""
 
     FUNCTION = "function"
-    """Articles, pronouns, prepositions, conjunctions, auxiliaries, number words."""
+    """Pronouns, prepositions, auxiliaries, number words."""
+    ARTICLE = "article"
+    CONJUNCTION = "conjunction"
+    """Words that join the members of a list."""
+    COPULA = "copula"
+    """Words between a name and what it is said to be ("is a", "as a")."""
+    NAMING = "naming"
+    """Words between a thing and its name ("called")."""
     VERB = "verb"
     """Forms of verbs that are rarely nouns."""
     ADVERB = "adverb"
