@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.export.rdf.entities import entity_blocks, result_block
 from kg.export.rdf.papers import paper_blocks
-from kg.export.rdf.provenance import generated, provenance_blocks
+from kg.export.rdf.provenance import generated, provenance_blocks, run
 from kg.export.rdf.statements import evidence_blocks, statement_block
 from kg.export.rdf.vocabulary import Names
 from kg.graph import Graph, paper_node_id
@@ -37,7 +37,7 @@ def placed_blocks(graph: Graph, names: Names) -> Iterator[Placed]:
             files |= {origin.file for origin in graph.paper(node_id).origins}
         place = _place(graph, names, node_id)
         yield from (Placed(place, found) for found in _node(graph, names, node_id))
-    yield from (Placed("", found) for found in provenance_blocks(names, files))
+    yield from (Placed("", found) for found in provenance_blocks(names, run(names, graph), files))
     yield from _edges(graph, names)
 
 
@@ -70,11 +70,11 @@ def _node(graph: Graph, names: Names, node_id: str) -> Iterator[str]:
 
 
 def _edges(graph: Graph, names: Names) -> Iterator[Placed]:
-    run = generated(names)
+    source = generated(run(names, graph))
     text_of = _texts(graph)
     seen: set[Evidence] = set()
     for edge in graph.edges():
-        yield Placed(_place(graph, names, edge.source), statement_block(names, edge, run))
+        yield Placed(_place(graph, names, edge.source), statement_block(names, edge, source))
         for item in _new(edge, seen):
             place = _graph_of(names, paper_node_id(item.paper_id))
             yield from (Placed(place, found) for found in evidence_blocks(names, item, text_of(item.paper_id)))

@@ -106,7 +106,7 @@ class _Reader:
 
     def evidence(self, iri: str) -> Evidence:
         subject = self.described.subject(iri)
-        mentions = sorted(self.span(span) for span in subject.many("kg:mention"))
+        mentions = sorted(self.span(span) for span in subject.many("kg:mentionSelector"))
         order = subject.maybe("kg:mentionOrder")
         return Evidence(
             paper_id=self.paper_id(subject.one("oa:hasSource")),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.export.rdf.block import block, pairs
 from kg.export.rdf.ntriples import sorted_blocks, write_text
-from kg.export.rdf.provenance import generated
+from kg.export.rdf.provenance import generated, run
 from kg.export.rdf.terms import integer, text
 from kg.export.rdf.turtle import shortener, turtle, used
 from kg.export.rdf.vocabulary import PREFIXES, WRITTEN, Names, names, term
@@ -44,7 +44,7 @@ def write_void(graph: Graph, path: Path, *, base: str | None = None) -> None:
         GraphError: the base is no IRI.
     """
     known = names(graph.schema, base)
-    described = sorted(_description(known, count(sorted_blocks(graph, base))))
+    described = sorted(_description(known, count(sorted_blocks(graph, base)), generated(run(known, graph))))
     minted = {prefix: f"{known.base}{prefix}/" for prefix in ("distribution", "partition", "run")}
     write_text(path, turtle(described, used({**PREFIXES, **minted}, described)))
 
@@ -71,7 +71,7 @@ def count(blocks: Iterable[str]) -> Counts:
     )
 
 
-def _description(known: Names, counts: Counts) -> Iterator[str]:
+def _description(known: Names, counts: Counts, source: str) -> Iterator[str]:
     parts = [
         *(_partition(known, "class", name, number) for name, number in counts.classes),
         *(_partition(known, "property", name, number) for name, number in counts.properties),
@@ -92,7 +92,7 @@ def _description(known: Names, counts: Counts) -> Iterator[str]:
             f"{term('void:distinctObjects')} {integer(counts.objects)}",
             f"{term('void:classes')} {integer(len(counts.classes))}",
             f"{term('void:properties')} {integer(len(counts.properties))}",
-            generated(known),
+            source,
             *(f"{term('void:vocabulary')} <{vocabulary}>" for vocabulary in vocabularies),
             *(f"{term(f'void:{what}Partition')} {part.partition(chr(9))[0]}" for what, part in parts),
             *(f"{term('dcat:distribution')} {file}" for file in files),
