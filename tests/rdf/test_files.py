@@ -1,6 +1,9 @@
 """What is written is RDF, the same in every format, and comes back as the graph it was."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -201,3 +204,23 @@ def test_write_void_counts_each_class_and_property(tmp_path: Path) -> None:
     for part, number in void.subject_objects(rdflib.VOID.triples):
         found = void.value(part, rdflib.VOID.property)
         assert found is None or len([*triples.triples((None, found, None))]) == int(str(number))
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from kg.export import rdf
+from tests.rdf.rich import rich_graph
+for write in (rdf.write_ntriples, rdf.write_turtle, rdf.write_trig, rdf.write_jsonld, rdf.write_void):
+    write(rich_graph(), Path(sys.argv[1]) / write.__name__)
+"""
+
+
+def test_write_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        (tmp_path / seed).mkdir()
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}
+        subprocess.run([sys.executable, "-c", SCRIPT, str(tmp_path / seed)], check=True, env=environment)
+    for path in (tmp_path / "1").iterdir():
+        assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes(), path.name
+    assert len([*(tmp_path / "2").iterdir()]) == 5
