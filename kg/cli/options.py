@@ -9,7 +9,8 @@ Inputs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT...",
-        help="Files or folders: copied listing pages, JSON, JSONL, CSV, TSV, BibTeX, RIS, gz of each; - is stdin.",
+        help="Files or folders: copied listing pages, JSON, JSONL, CSV, TSV, BibTeX, RIS, records of arXiv, OpenAlex, "
+        "Semantic Scholar, Crossref, ACL Anthology, PubMed; gz of each; - is stdin.",
         show_default=False,
     ),
 ]
