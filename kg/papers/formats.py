@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from kg.errors import InputError, NotPapersError
 from kg.papers.fields import Columns
-from kg.papers.table import header_delimiter, header_line
+from kg.papers.table import is_table
 
 
 class Format(StrEnum):
@@ -96,4 +96,4 @@ def recognise(head: str, columns: Columns, file: str) -> Format | None:
         return Format.RIS
     if _BIBTEX.search(head):
         return Format.BIBTEX
-    return Format.CSV if lines and (columns.chosen or header_delimiter(header_line(lines), columns)) else None
+    return Format.CSV if is_table(lines, columns) else None

@@ -8,9 +8,20 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _ARXIV_NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _ARXIV_OLD = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}"
 _ARXIV = re.compile(rf"(?<![\w.])({_ARXIV_NEW}|{_ARXIV_OLD})(?:v\d+)?(?![\w])", re.I)
+_LINK = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.I)
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _NOT_WORD = re.compile(r"(?:[^\w+#]|_)+")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
+
+
+def link_in(text: str) -> str | None:
+    """The first web address in a field; nothing else may become a link.
+
+    >>> link_in("see https://example.org/a"), link_in("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    found = _LINK.search(text)
+    return found.group() if found else None
 
 
 def doi_in(text: str) -> str | None:

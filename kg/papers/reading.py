@@ -27,7 +27,7 @@ def read_papers(
 
     The format of each file is recognised by its content unless ``format`` names it. ``columns`` gives the column or key
     that holds a field (``{"title": "Paper Title"}``) where the usual names do not. The files in ``enrich`` add metadata
-    to these papers and no papers of their own.
+    to these papers and no papers of their own; neither ``format`` nor ``columns`` is meant for them.
 
     Raises:
         InputError: a file cannot be read at all, or there are records but no paper can be made of any.
@@ -36,7 +36,7 @@ def read_papers(
     sources = find_sources(paths)
     additions = find_sources(enrich)
     found = [item for source in sources for item in _found(source, settings)]
-    adding = replace(settings, enriching=True, format=None)
+    adding = replace(settings, enriching=True, format=None, columns=Columns.of(settings.rules, {}))
     found += [_metadata(item) for source in additions for item in _found(source, adding)]
     joined = join([item for item in found if isinstance(item, Record)], settings.rules)
     skipped = sorted([*joined.skipped, *(item for item in found if isinstance(item, Skipped))])

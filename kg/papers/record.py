@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.papers.identifiers import arxiv_id_in, arxiv_id_of_doi, arxiv_year, doi_in, given_first
+from kg.papers.identifiers import arxiv_id_in, arxiv_id_of_doi, arxiv_year, doi_in, given_first, link_in
 from kg.text import clean, control_characters
 from kg.types import Origin, ReadingRules, Skipped
 
@@ -72,7 +72,7 @@ def cleaned(record: Record, labels: Labels) -> Iterator[Record | Skipped]:
         doi=doi,
         year=record.year or (arxiv_year(arxiv_id) if arxiv_id else None),
         arxiv_id=arxiv_id,
-        url=_clean(record.url),
+        url=link_in(clean(record.url or "")),
         source_ids=tuple(sorted({(source, clean(local)) for source, local in record.source_ids if clean(local)})),
     )
 

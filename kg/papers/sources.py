@@ -28,7 +28,7 @@ class Source:
     """The name in reports: relative, with forward slashes."""
     path: Path
     content: bytes | None = None
-    """What standard input held; ``None`` for a file."""
+    """What standard input or a pipe held; ``None`` for a file."""
     searched: bool = False
     """True if it was found in a folder, where files of other kinds may lie too."""
 
@@ -95,7 +95,7 @@ def _sources(path: str) -> Iterator[Source]:
             raise InputError(reported_name(given), "the folder holds no file: name a folder or file with papers")
         yield from (Source(file=reported_name(file, given), path=file, searched=True) for file in inside)
     elif given.exists():
-        yield Source(file=reported_name(given), path=given)
+        yield Source(file=reported_name(given), path=given, content=None if given.is_file() else given.read_bytes())
     else:
         raise InputError(reported_name(given), "no such file or folder")
 
@@ -109,9 +109,8 @@ def reported_name(path: Path, folder: Path | None = None) -> str:
 
     ``folder`` is the folder argument under which the file was found.
     """
-    if not path.is_absolute():
-        return Path(os.path.normpath(path)).as_posix()
-    for start in (Path.cwd(), (folder or path).parent):
-        if path.is_relative_to(start):
-            return path.relative_to(start).as_posix()
-    return path.name
+    short = Path(os.path.normpath(path))
+    if path.is_absolute():
+        start = next(base for base in (Path.cwd(), (folder or path).parent) if path.is_relative_to(base))
+        short = path.relative_to(start)
+    return "".join(char if char.isprintable() else "�" for char in short.as_posix())

@@ -34,11 +34,20 @@ def header_delimiter(line: str, columns: Columns) -> str | None:
     """The character that divides the cells of a header line; ``None`` if no header of papers."""
     for delimiter in _DELIMITERS:
         header = _cells(line, delimiter)
-        if (columns.has("title", header) or columns.has("doi", header)) and sum(
-            columns.has(field, header) for field in columns.names
-        ) > 1:
+        named = {field for field in columns.names if columns.has(field, header)}
+        if len(named) > 1 and named & {"title", "doi"}:
             return delimiter
     return None
+
+
+def is_table(lines: Sequence[str], columns: Columns) -> bool:
+    """True for lines under a header of papers, or with equally many cells where the user has named the columns."""
+    top = header_line(lines)
+    if header_delimiter(top, columns):
+        return True
+    second = header_line(lines[lines.index(top) + 1 :]) if top else ""
+    counts = [(len(_cells(top, delimiter)), len(_cells(second, delimiter))) for delimiter in _DELIMITERS]
+    return bool(columns.chosen) and any(first == following > 1 for first, following in counts)
 
 
 def read_table(text: str, file: str, columns: Columns, *, enriching: bool) -> Iterator[Record | Skipped]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.papers.join import Joined, join
-from kg.papers.record import Record
+from kg.papers.record import Labels, Record, cleaned
 from kg.rules.reading import load_reading_rules
 from kg.types import Origin
 from tests.papers.texts import ABSTRACTS, TITLES
@@ -164,3 +164,9 @@ def test_join_loses_no_record(records: Sequence[Record]) -> None:
     kept = {origin for paper in result.papers for origin in paper.origins} | {note.origin for note in result.skipped}
     assert {record.origin for record in records if not record.enriching} <= kept
     assert len({paper.id for paper in result.papers}) == len(result.papers)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "lamps"])
+def test_cleaned_keeps_web_addresses_only(url: str) -> None:
+    kept = [item for item in cleaned(record(1, url=url), Labels.of(RULES)) if isinstance(item, Record)]
+    assert kept[0].url is None

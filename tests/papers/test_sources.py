@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -148,3 +150,14 @@ def test_not_papers_error_is_an_input_error() -> None:
 def test_read_papers_names_formats_that_it_does_not_read(write: Write, text: str, name: str) -> None:
     with pytest.raises(NotPapersError, match=name):
         read_papers(write("p.txt", text))
+
+
+def test_read_papers_reads_a_pipe(write: Write, tmp_path: Path) -> None:
+    write("papers.jsonl", JSONL)
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cp", "papers.jsonl", "pipe"]):
+        assert len(read_papers("pipe").papers) == 3
+
+
+def test_reported_name_holds_no_control_character() -> None:
+    assert reported_name(Path("a\n\udcff.json")) == "a��.json"

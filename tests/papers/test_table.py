@@ -90,3 +90,12 @@ def test_read_papers_finds_the_header_below_other_lines(write: Write, above: str
     reading = read_papers(write("p.csv", above + table(["title", "abstract", "year"], ROWS, ";")))
     assert min(paper.origins[0].line for paper in reading.papers) == above.count("\n") + 2
     assert {paper.title for paper in reading.papers} == set(TITLES)
+
+
+def test_read_papers_takes_a_mapping_for_the_tables_among_the_files(write: Write) -> None:
+    lines = [line for pair in PAIRS[:2] for line in (f"Lamps, Boats: {pair[0]}", pair[1])]
+    page = write("page.txt", "\n".join(lines))
+    reading = read_papers(
+        page, write("p.csv", table(["A", "B", "C"], ROWS[2:])), columns={"title": "A", "abstract": "B"}
+    )
+    assert len(reading.papers) == 3
