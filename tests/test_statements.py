@@ -59,3 +59,19 @@ def test_find_statements_keeps_the_surest_cue_of_a_pair() -> None:
     doc, mentions, _ = read("[AlphaNet|Method] is used for [parsing|Task] and [AlphaNet|Method]-based [parsing|Task].")
     found = find_statements(doc, mentions, CUES)
     assert len({(s.source, s.target) for s in found}) == len(found)
+
+
+def test_find_statements_takes_our_method_for_what_the_paper_proposes() -> None:
+    found = triples(
+        "[AlphaNet|Method]: A Small Net\nWe propose [AlphaNet|Method]. Our method outperforms [OakNet|Method]."
+    )
+    assert found == [("AlphaNet", "compared_with", "OakNet")]
+
+
+def test_find_statements_gives_each_pair_of_one_list_once() -> None:
+    found = triples("We compare [AlphaNet|Method], [OakNet|Method] and [ElmNet|Method].")
+    assert found == [
+        ("AlphaNet", "compared_with", "OakNet"),
+        ("AlphaNet", "compared_with", "ElmNet"),
+        ("OakNet", "compared_with", "ElmNet"),
+    ]

@@ -26,4 +26,8 @@ def find_claims(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> Claims:
     """What ``find_roles``, ``find_statements`` and ``find_results`` find, in one reading of the text."""
     text = read_passage(doc, mentions, cues)
     roles = read_roles(text, cues)
-    return Claims(roles=roles, statements=read_statements(text, cues), results=read_results(text, roles, cues))
+    return Claims(
+        roles=roles,
+        statements=read_statements(text, roles, cues),
+        results=read_results(text, roles, cues),
+    )

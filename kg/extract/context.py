@@ -74,14 +74,17 @@ def read_passage(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> Passage:
     return _passage(doc.text, spans, mentions, cues)
 
 
-def with_numbers(text: Passage, numbers: Sequence[Mention], cues: Cues) -> Passage:
-    """Those sentences of a passage that print numbers, with a mark for each number too; its mentions go on to them."""
+def with_more(text: Passage, more: Sequence[Mention], cues: Cues) -> Passage:
+    """The sentences of a passage that hold one of ``more``, with a mark for each of these too.
+
+    They are numbered on from the mentions of the passage.
+    """
     spans = [
         sentence.span
         for sentence in text.sentences
-        if any(sentence.span.start <= number.span.start < sentence.span.end for number in numbers)
+        if any(sentence.span.start <= extra.span.start < sentence.span.end for extra in more)
     ]
-    return _passage(text.text, spans, (*text.mentions, *numbers), cues)
+    return _passage(text.text, spans, (*text.mentions, *more), cues)
 
 
 def _passage(text: str, spans: Sequence[Span], mentions: Sequence[Mention], cues: Cues) -> Passage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extract.context import Passage, read_passage, with_numbers
+from kg.extract.context import Passage, read_passage, with_more
 from kg.extract.links import linked
 from kg.extract.numbers import find_numbers, unit, value
 from kg.extract.roles import read_roles
@@ -39,7 +39,7 @@ def find_results(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Rep
 def read_results(text: Passage, roles: Sequence[Role], cues: Cues) -> tuple[Reported, ...]:
     """The scores in a passage: what ``find_results`` returns."""
     numbers = find_numbers(text.text, text.mentions, cues)
-    numbered = with_numbers(text, numbers, cues)
+    numbered = with_more(text, numbers, cues)
     scores = [score for score in read_numbers(numbered, cues) if score.reading is not Reading.NONE]
     if not scores:
         return ()

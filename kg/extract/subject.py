@@ -1,4 +1,4 @@
-"""What the scores of a paper are taken to be of where its sentences do not say."""
+"""What a paper is about, for sentences that do not say: its own method, its one dataset, its one metric."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from kg.extract.things import Thing
 from kg.types import Role
 
+_TITLE_COUNTS = 2
+"""A mention in the title counts as many in the abstract when the main proposal is sought."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The things that a score is taken to be of; ``None`` where a paper leaves a choice."""
+    """What a paper is about; ``None`` where it leaves a choice."""
 
+    proposed: Thing | None
+    """The method that it proposes, the main one of several."""
     method: Thing | None
+    """That, or the method that it studies."""
     dataset: Thing | None
     metric: Thing | None
 
@@ -27,20 +33,22 @@ def read_subject(things: Sequence[Thing], roles: Iterable[Role]) -> Subject:
             if thing.kind == kind and (not relations or role[thing.mentions[0]].relation in relations)
         ]
 
-    def surest(thing: Thing) -> tuple[float, int]:
-        return role[thing.mentions[0]].confidence, -thing.mentions[0]
-
     methods, datasets = named("Method"), named("Dataset")
+    proposed = max(named("Method", "proposes"), key=_weight, default=None)
     return Subject(
-        method=max(named("Method", "proposes"), key=surest, default=None)
-        or _first(methods, _in_title)
-        or max(methods, key=lambda thing: (len(thing.places), -thing.mentions[0]), default=None),
+        proposed=proposed,
+        method=proposed or _first(methods, _in_title) or max(methods, key=_weight, default=None),
         dataset=_only(datasets)
         or _only(named("Dataset", "proposes"))
         or _only(named("Dataset", "evaluated_on"))
         or _first(datasets, _in_title),
         metric=_only(named("Metric")),
     )
+
+
+def _weight(thing: Thing) -> tuple[int, int]:
+    """How much a paper speaks of a thing; ties go to the one named first."""
+    return len(thing.places) + _TITLE_COUNTS * _in_title(thing), -thing.mentions[0]
 
 
 def _only(things: Sequence[Thing]) -> Thing | None:
