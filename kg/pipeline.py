@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kg.assemble import assemble
+from kg.assemble import assemble, unused_decisions
 from kg.export.formats import FORMATS, replacing
 from kg.extract import Extractor
 from kg.graph import Graph
@@ -18,7 +18,9 @@ from kg.papers import read_papers
 from kg.query import count
 from kg.resolve import resolve
 from kg.rules import Rules, load_rules
+from kg.rules.decisions import load_decisions
 from kg.types import Extraction, Paper, Reading, Resolution
+from kg.types.decisions import NO_DECISIONS, Decision, Decisions
 from kg.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -36,6 +38,8 @@ class Options:
     """Pairs (field of a paper, column of a table)."""
     enrich: tuple[Path, ...] = ()
     catalogues: tuple[Path, ...] = ()
+    decisions: Path | None = None
+    """A person's decisions; ``None`` where there are none."""
     formats: tuple[str, ...] = tuple(FORMATS)
 
 
@@ -46,6 +50,8 @@ class Build:
     graph: Graph
     reading: Reading
     rejected: dict[str, int]
+    unused: tuple[Decision, ...] = ()
+    """The decisions that changed nothing."""
     files: tuple[Path, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -55,7 +61,7 @@ def build(papers: Iterable[Paper], *, rules: Rules | None = None) -> Graph:
     ordered = sorted(papers, key=lambda paper: paper.id)
     rules = rules or load_rules()
     extractions = Extractor(rules).extract_many(ordered)
-    return _assembled(ordered, extractions, rules)
+    return _assembled(ordered, extractions, rules, NO_DECISIONS)[0]
 
 
 def build_graph(inputs: Iterable[str | Path], *, options: Options, progress: Progress) -> Build:
@@ -69,11 +75,12 @@ def build_graph(inputs: Iterable[str | Path], *, options: Options, progress: Pro
         reading = _read(inputs, options)
     with _timed(seconds, "rules"):
         rules = load_rules(packs=options.catalogues)
+        decisions = load_decisions(options.decisions, rules.schema) if options.decisions else NO_DECISIONS
     with _timed(seconds, "extract"):
         extractions = list(_counted(Extractor(rules).extract_many(reading.papers), len(reading.papers), progress))
     with _timed(seconds, "assemble"):
-        graph = _assembled(reading.papers, extractions, rules)
-    return Build(graph=graph, reading=reading, rejected=_rejected(extractions), seconds=seconds)
+        graph, idle = _assembled(reading.papers, extractions, rules, decisions)
+    return Build(graph=graph, reading=reading, rejected=_rejected(extractions), unused=idle, seconds=seconds)
 
 
 def build_files(inputs: Iterable[str | Path], output: Path, *, options: Options, progress: Progress) -> Build:
@@ -91,12 +98,15 @@ def _read(inputs: Iterable[str | Path], options: Options) -> Reading:
     return read_papers(*inputs, format=options.format, columns=dict(options.columns), enrich=options.enrich)
 
 
-def _assembled(papers: Iterable[Paper], extractions: Iterable[Extraction], rules: Rules) -> Graph:
+def _assembled(
+    papers: Iterable[Paper], extractions: Iterable[Extraction], rules: Rules, decisions: Decisions
+) -> tuple[Graph, tuple[Decision, ...]]:
     papers = tuple(papers)
     resolutions: list[Resolution] = [
         resolve(paper, extraction, rules.catalogue) for paper, extraction in zip(papers, extractions, strict=True)
     ]
-    return assemble(papers, resolutions, rules.catalogue, rules.schema)
+    graph = assemble(papers, resolutions, rules.catalogue, rules.schema, decisions=decisions)
+    return graph, unused_decisions(papers, resolutions, rules.schema, decisions=decisions)
 
 
 def _rejected(extractions: Iterable[Extraction]) -> dict[str, int]:
@@ -133,6 +143,7 @@ def report(made: Build) -> dict[str, Any]:
         "edges": dict(counts.edges),
         "evidence": counts.evidence,
         "rejected_candidates": made.rejected,
+        "unused_decisions": [asdict(decision) for decision in made.unused],
     }
 
 

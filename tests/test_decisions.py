@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.assemble import assemble, prepare, unused
+from kg.assemble import assemble, unused_decisions
 from kg.errors import RulesError
 from kg.graph import Graph
 from kg.resolve import resolve
@@ -96,8 +96,8 @@ def test_decisions_follow_one_another(tmp_path: Path) -> None:
 def test_unused_names_the_decisions_that_changed_nothing(tmp_path: Path) -> None:
     papers, resolutions = corpus()
     lines = decisions(tmp_path, "block;task:juggling;;;no", "block;metric:accuracy;;;yes", "rename;task:no;X;;no")
-    ready = prepare({paper.id: paper for paper in papers}, resolutions, SCHEMA, decisions=lines)
-    assert [decision.line for decision in unused(lines, ready)] == [3, 5]
+    idle = unused_decisions(papers, resolutions, SCHEMA, decisions=lines)
+    assert [decision.line for decision in idle] == [3, 5]
 
 
 @pytest.mark.parametrize(

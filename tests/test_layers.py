@@ -21,7 +21,7 @@ LAYERS = (
         "query",
         "export",
     ),
-    *("evaluate", "train", "serve", "pipeline", "__init__", "cli", "__main__"),
+    *("evaluate", "train", "serve", "explain", "pipeline", "__init__", "cli", "__main__"),
 )
 
 

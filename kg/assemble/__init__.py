@@ -12,9 +12,9 @@ from kg.assemble.reassign import reassign
 from kg.graph import Graph, paper_node_id
 from kg.rules.catalogue import Catalogue
 from kg.types import Fact, Paper, Resolution, Result, Schema
-from kg.types.decisions import NO_DECISIONS, Decisions
+from kg.types.decisions import NO_DECISIONS, Decision, Decisions
 
-__all__ = ["assemble", "link", "prepare", "unused"]
+__all__ = ["assemble", "link", "prepare", "unused_decisions"]
 
 _FIELDS = ("metric", "dataset", "method", "task")
 
@@ -48,6 +48,16 @@ def prepare(
     moved = link(entity for resolution in held for entity in resolution.entities)
     linked = (reassign(resolution, lambda node, _: moved.get(node, node), schema) for resolution in held)
     return decide(papers, linked, decisions, schema)
+
+
+def unused_decisions(
+    papers: Iterable[Paper], resolutions: Iterable[Resolution], schema: Schema, *, decisions: Decisions
+) -> tuple[Decision, ...]:
+    """The decisions that changed nothing: no paper names what they are about."""
+    if not decisions.all:
+        return ()
+    decided = prepare({paper.id: paper for paper in papers}, resolutions, schema, decisions=decisions)
+    return unused(decisions, decided)
 
 
 def _add_entities(graph: Graph, decided: Decided, papers: Mapping[str, Paper], catalogue: Catalogue) -> None:

@@ -8,6 +8,7 @@ import typer
 from kg.cli.build import build, extract
 from kg.cli.console import fail
 from kg.cli.evaluate import evaluate
+from kg.cli.explain import explain, suggest
 from kg.cli.export import export
 from kg.cli.query import query
 from kg.cli.report import report
@@ -23,7 +24,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, extract, export, stats, show, find, path, results, report, query, evaluate, validate, serve)
+COMMANDS = (
+    build,
+    extract,
+    export,
+    stats,
+    show,
+    find,
+    path,
+    results,
+    explain,
+    suggest,
+    report,
+    query,
+    evaluate,
+    validate,
+    serve,
+)
 for command in COMMANDS:
     app.command()(command)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import fail, print_json, print_table, progress_bar
-from kg.cli.options import AsJson, Catalogue, Columns, Enrich, InputFormat, Inputs
+from kg.cli.options import AsJson, Catalogue, Columns, Decisions, Enrich, InputFormat, Inputs
 from kg.types import Skipped
 
 SKIPPED_SHOWN = 5
@@ -21,6 +21,7 @@ def build(
     column: Columns = None,
     enrich: Enrich = None,
     catalogue: Catalogue = None,
+    decisions: Decisions = None,
     json: AsJson = False,
 ) -> None:
     """Build the graph of papers and write it as JSON, GraphML, Turtle, N-Triples, HTML and tables."""
@@ -36,6 +37,7 @@ def build(
         columns=_pairs(column),
         enrich=tuple(enrich or ()),
         catalogues=tuple(catalogue or ()),
+        decisions=decisions or _decided(output),
         formats=formats,
     )
     with progress_bar() as progress:
@@ -47,6 +49,8 @@ def build(
     repeats = reading.records - len(reading.papers)
     print(f"{len(reading.papers)} papers from {len(reading.files)} files, {repeats} repeats joined.")
     _print_skipped(reading.skipped, output / "report.json")
+    for decision in made.unused:
+        print(f"unused decision, line {decision.line}: {decision.action} {decision.node}: {decision.reason}")
     counts = report(made)
     print_table("", ("nodes", "number"), list(counts["nodes"].items()))
     print(f"Written in {sum(made.seconds.values()):.1f} s:")
@@ -72,6 +76,12 @@ def extract(
     FORMATS["predictions"].write(made.graph, output)
     print(f"{len(made.reading.papers)} papers: {output}")
     _print_skipped(made.reading.skipped, None)
+
+
+def _decided(output: Path) -> Path | None:
+    """The decisions file of the output folder, if there."""
+    path = output / "decisions.tsv"
+    return path if path.is_file() else None
 
 
 def _inputs(inputs: list[str] | None, sample: bool) -> list[str | Path]:

@@ -31,5 +31,11 @@ Enrich = Annotated[
     list[Path] | None,
     typer.Option(help="A bibliography that adds year, DOI, authors and links to papers with the same title or DOI."),
 ]
-Catalogue = Annotated[list[Path] | None, typer.Option(help="A dictionary pack (TSV) with your own names and kinds.")]
+Catalogue = Annotated[
+    list[Path] | None, typer.Option(help="A dictionary pack (TSV, or SKOS in Turtle) with your own names and kinds.")
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(help="Your merges, splits, renames, retypes, blocks; by default decisions.tsv in the output folder."),
+]
 DEFAULT_GRAPH = Path("output")

@@ -84,7 +84,7 @@ class Namer:
         generics = self.catalogue.naming.generics
         shared = generics.get(kind, frozenset()) | generics.get(ANY_KIND, frozenset())
         found = readings(name, kind, self.catalogue.naming)
-        return any(tuple(normal_form(reading.name).split(" ")) in shared for reading in found)
+        return any(tuple(self.catalogue.index.key(reading.name).split(" ")) in shared for reading in found)
 
     def _forms(self, surface: str, name: str) -> tuple[str, ...]:
         key, short = self.catalogue.index.key, self.shorts.get(normal_form(name))
