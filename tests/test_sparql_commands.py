@@ -52,6 +52,7 @@ def test_query_prints_a_table_and_says_what_it_leaves_out(output: Path) -> None:
 
 def test_query_says_that_there_are_no_rows(output: Path) -> None:
     assert "no rows" in run(output, "query", "SELECT ?x { ?x a kg:Nothing }").stdout
+    assert "kg build --enrich" in run(output, "query", "trend", "entity=method:resnet").stdout
 
 
 def test_query_reads_a_file_and_writes_one(output: Path) -> None:

@@ -61,7 +61,7 @@ def query(
         return
     with _stopped_by_interrupt():
         if form == "table" and output is None:
-            _print(sparql, asked, limit)
+            _print(sparql, asked, limit=limit, nothing=_when_empty(what))
         else:
             _write(sparql.written(asked, FORMATS["csv" if form == "table" else form]).content, output)
 
@@ -90,16 +90,23 @@ def _query_text(sparql: "Sparql", what: str, about: list[str]) -> str:
     for name, sign, _ in pairs:
         if not sign:
             fail(f"{name!r} is no parameter; write PARAMETER=NODE, such as dataset=CIFAR-10")
-    return ready_query(what).narrowed({name: sparql.iri(node) for name, _, node in pairs})
+    return ready_query(what).narrowed({name: sparql.iri(node, prefix=name) for name, _, node in pairs})
 
 
-def _print(sparql: "Sparql", asked: str, limit: int) -> None:
+def _when_empty(what: str) -> str:
+    """Why a ready query may have no rows, "" if it is none or does not say."""
+    from kg.export.rdf.queries import ready_queries
+
+    return next((query.when_empty for query in ready_queries() if query.name == what), "")
+
+
+def _print(sparql: "Sparql", asked: str, *, limit: int, nothing: str) -> None:
     table = sparql.table(asked, limit=limit)
     print_table("", table.columns, table.rows)
     if table.more:
         print(f"... and more rows; see --limit, or --format csv -o FILE for all (here {limit})")
     elif not table.rows:
-        print("no rows")
+        print(nothing or "no rows")
 
 
 def _write(content: bytes, output: Path | None) -> None:

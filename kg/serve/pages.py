@@ -7,6 +7,8 @@ from html import escape
 from kg.export.rdf.answers import Written
 from kg.export.rdf.queries import ready_queries
 
+ROWS = 1000
+"""Rows that a page shows; programs get all."""
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem;color-scheme:light dark}"
     "textarea{width:100%;height:16rem;font:14px/1.4 monospace;box-sizing:border-box}"
@@ -57,10 +59,12 @@ def _table(found: Mapping[str, object]) -> str:
     head, results = found["head"], found["results"]
     assert isinstance(head, dict)
     assert isinstance(results, dict)
-    columns = head["vars"]
-    rows = "".join(f"<tr>{''.join(_cell(row.get(name)) for name in columns)}</tr>" for row in results["bindings"])
+    columns, found_rows = head["vars"], results["bindings"]
+    shown = found_rows[:ROWS]
+    rows = "".join(f"<tr>{''.join(_cell(row.get(name)) for name in columns)}</tr>" for row in shown)
     heads = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    return f"<p>{len(results['bindings'])} rows</p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    count = f"{len(found_rows)} rows" + (f", the first {ROWS} below" if len(found_rows) > ROWS else "")
+    return f"<p>{count}</p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cell(value: Mapping[str, str] | None) -> str:

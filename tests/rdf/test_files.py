@@ -206,6 +206,13 @@ def test_write_void_counts_each_class_and_property(tmp_path: Path) -> None:
         assert found is None or len([*triples.triples((None, found, None))]) == int(str(number))
 
 
+def test_read_refuses_a_node_of_no_kind(tmp_path: Path) -> None:
+    path = write(toy_graph(), tmp_path, "nt")
+    path.write_text(path.read_text("utf-8").replace("ontology#Task>", "ontology#Planet>"), "utf-8")
+    with pytest.raises(GraphError, match="task/image-classification> is of no class of the schema"):
+        rdf.read(path, load_schema())
+
+
 SCRIPT = """
 import sys
 from pathlib import Path

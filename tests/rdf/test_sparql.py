@@ -1,5 +1,6 @@
 """The embedded store: kept beside the graph, made again when it changes, and read-only whatever the query."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,16 @@ def test_iri_finds_a_node_by_any_of_its_names(sparql: Sparql, name: str) -> None
 def test_iri_says_that_there_is_none(sparql: Sparql) -> None:
     with pytest.raises(UnknownNameError, match="'no \"such\" thing'"):
         sparql.iri('no "such" thing')
+
+
+def test_iri_takes_the_node_of_the_kind_where_names_are_shared(tmp_path: Path) -> None:
+    graph = toy_graph()
+    graph.add_entity(replace(graph.entity("task:image-classification"), id="task:cifar-10", label="CIFAR-10"))
+    rdf.write_ntriples(graph, tmp_path / "graph.nt")
+    asked = open_sparql(tmp_path)
+    assert asked.iri("CIFAR-10", prefix="task") == "https://w3id.org/paper-kg/task/cifar-10"
+    with pytest.raises(QueryError, match="several nodes: dataset:cifar-10, task:cifar-10; write the id"):
+        asked.iri("CIFAR-10", prefix="method")
 
 
 def test_leaderboard_puts_the_best_first_and_leaves_differences_out(sparql: Sparql) -> None:

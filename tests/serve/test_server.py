@@ -174,6 +174,12 @@ def test_server_escapes_titles_on_its_page(server: Server) -> None:
     assert "<img" not in page
 
 
+def test_server_shows_the_first_rows_of_a_long_answer(server: Server) -> None:
+    page = query(server, "SELECT ?a ?b { ?a a ?c . ?b a ?d }", "text/html").text
+    assert page.count("<tr>") == 1001
+    assert "the first 1000 below" in page
+
+
 def test_server_shows_a_fault_on_its_page(server: Server) -> None:
     answer = query(server, "SELECT <b>", "text/html")
     assert (answer.status, "not a SPARQL query" in answer.text) == (400, True)

@@ -91,22 +91,27 @@ class Sparql:
         rows = ROW_FORMS[_first(forms, ROW_FORMS, "rows")]
         return Written(content=found.serialize(format=rows) or b"", media_type=rows.media_type)
 
-    def iri(self, name: str) -> str:
+    def iri(self, name: str, *, prefix: str = "") -> str:
         """The IRI of the node with this id, label or alias (the case of letters does not matter).
 
+        Where several have the name, those whose ids start with ``prefix`` and a colon come first.
+
         Raises:
-            UnknownNameError: there is none, or there are several, whose ids are the suggestions.
+            UnknownNameError: there is none.
+            QueryError: there are several.
         """
         for pattern in (
             f"?node dcterms:identifier {text(name)}",
             f"?node rdfs:label|skos:altLabel ?name FILTER(LCASE(?name) = LCASE({text(name)}))",
         ):
             query = f"SELECT DISTINCT ?node ?id {{ ?node dcterms:identifier ?id {{ {pattern} }} }} ORDER BY ?id"
-            found = json.loads(self.written(query, ["json"]).content)["results"]["bindings"]
-            if len(found) == 1:
-                return str(found[0]["node"]["value"])
+            rows = json.loads(self.written(query, ["json"]).content)["results"]["bindings"]
+            found = {row["id"]["value"]: str(row["node"]["value"]) for row in rows}
+            preferred = [node for node in found if node.startswith(f"{prefix}:")] or list(found)
+            if len(preferred) == 1:
+                return found[preferred[0]]
             if found:
-                raise UnknownNameError(name, [row["id"]["value"] for row in found])
+                raise QueryError(f"{name!r} names several nodes: {', '.join(preferred)}; write the id of one")
         raise UnknownNameError(name)
 
     def _run(self, query: str) -> _Found:

@@ -104,6 +104,10 @@ class Described:
             raise GraphError(f"{self.file}: nothing is said of <{iri}>, which other nodes refer to")
         return Subject(self.file, iri, self._by_subject[iri])
 
+    def with_value(self, predicate: str) -> Iterator[Subject]:
+        """The subjects that have a value of a predicate (a full IRI), sorted by IRI."""
+        return (self.subject(iri) for iri in sorted(self._by_subject) if predicate in self._by_subject[iri])
+
     def of_class(self, name: str) -> Iterator[Subject]:
         """The subjects of a class (a full IRI), sorted by IRI."""
         return (self.subject(iri) for iri in self._by_class.get(name, ()))

@@ -10,6 +10,7 @@ from kg.export.rdf.vocabulary import ONTOLOGY_FOLDER
 from kg.text import closest
 
 _PARAMETER = re.compile(r"# \?(\w+)( \(needed\))?: such as (\S+)")
+_WHEN_EMPTY = re.compile(r"# Empty: (.+)")
 _PLACE = "# {{?{}}}"
 
 
@@ -23,6 +24,8 @@ class ReadyQuery:
     """Pairs (name, example): what the answer can be narrowed to."""
     needed: tuple[str, ...]
     """Those of ``parameters`` without which the answer would be the whole graph."""
+    when_empty: str
+    """Why the answer may be empty, for people; "" where the query does not say."""
     text: str
 
     def narrowed(self, values: Mapping[str, str]) -> str:
@@ -67,5 +70,6 @@ def _read(path: Path) -> ReadyQuery:
         description=text.split("\n", 1)[0].removeprefix("# "),
         parameters=tuple((match[1], match[3]) for match in _PARAMETER.finditer(text)),
         needed=tuple(match[1] for match in _PARAMETER.finditer(text) if match[2]),
+        when_empty=next((match[1] for match in _WHEN_EMPTY.finditer(text)), ""),
         text=text,
     )

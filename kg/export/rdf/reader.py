@@ -38,9 +38,16 @@ class _Reader:
                     graph.add_result(self.result(subject, held), subject.one("rdfs:label"))
                 else:
                     graph.add_entity(self.entity(subject, kind.name))
+        self.refuse_unread(graph)
         for edge in edges:
             graph.add_edge(edge)
         return graph
+
+    def refuse_unread(self, graph: Graph) -> None:
+        for subject in self.described.with_value(expand("dcterms:identifier")):
+            if subject.one("dcterms:identifier") not in graph.nx:
+                kinds = ", ".join(kind.rdf_class for kind in self.schema.kinds.values())
+                raise GraphError(f"{subject.file}: <{subject.iri}> is of no class of the schema, which knows {kinds}")
 
     def paper(self, subject: Subject) -> Paper:
         return Paper(
