@@ -3,7 +3,8 @@
 import pytest
 
 from kg.extract.context import read_passage
-from kg.extract.statements import find_statements, stated
+from kg.extract.roles import read_roles
+from kg.extract.statements import every_statement, find_statements
 from kg.rules import load_schema
 from kg.rules.cue import StatementCue
 from kg.rules.cues import load_cues
@@ -16,7 +17,7 @@ SCHEMA = load_schema()
 def fires(cue: StatementCue, source: str) -> bool:
     doc, mentions, _ = read(source)
     text = read_passage(doc, mentions, CUES)
-    return any(True for sentence in text.sentences for _ in stated(cue, sentence, text))
+    return any(found.extractor == cue.id for found in every_statement(text, read_roles(text, CUES), CUES))
 
 
 @pytest.mark.parametrize("cue", CUES.statements, ids=lambda cue: cue.id)

@@ -20,8 +20,8 @@ _DECIMALS = 4
 def find_statements(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Statement, ...]:
     """The stated relations, in the order of the text; of several cues for one, the surest counts, then the first.
 
-    A cue whose end is a list states its relation of each mention of the list. "Our method" and the like stand for the
-    first mention of the method that the paper proposes.
+    A cue whose end is a list states its relation of each mention of the list. "Our method" and the like, and the end
+    that a cue leaves out, stand for the first mention of the method that the paper proposes.
     """
     text = read_passage(doc, mentions, cues)
     return read_statements(text, read_roles(text, cues), cues)
@@ -29,52 +29,90 @@ def find_statements(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[
 
 def read_statements(text: Passage, roles: Sequence[Role], cues: Cues) -> tuple[Statement, ...]:
     """The relations stated in a passage: what ``find_statements`` returns."""
-    own = read_subject(find_things(text), roles).proposed
     best: dict[tuple[int, str, int], Statement] = {}
-    for found in (*_all_stated(text, cues), *(_of_own(text, own, roles, cues) if own else ())):
+    for found in every_statement(text, roles, cues):
         key = (found.source, found.relation, found.target)
         if key not in best or found.confidence > best[key].confidence:
             best[key] = found
     return tuple(best[key] for key in sorted(best))
 
 
+def every_statement(text: Passage, roles: Sequence[Role], cues: Cues) -> Iterator[Statement]:
+    """What each cue finds stated, the same relation perhaps by several cues."""
+    own = read_subject(find_things(text), roles).proposed
+    yield from _all_stated(text, cues)
+    if own:
+        yield from _of_own(text, own, roles, cues)
+
+
 def _all_stated(text: Passage, cues: Cues) -> Iterator[Statement]:
     for sentence in text.sentences:
         if len(sentence.slots) > 1:
             for cue in filter(sentence.may_hold, cues.statements):
-                yield from stated(cue, sentence, text)
+                yield from _stated(cue, sentence, text)
 
 
 def _of_own(text: Passage, own: Thing, roles: Sequence[Role], cues: Cues) -> Iterator[Statement]:
-    """What is stated of the paper's own method where it is called "our method"; as sure as it is the paper's own."""
+    """What is stated of the paper's own method by another name or none; as sure as it is the paper's own."""
     first = own.mentions[0]
     certainty = next(role.confidence for role in roles if role.mention == first)
+    for found in (*_by_reference(text, own, cues), *_by_none(text, own, cues)):
+        if len({found.source, found.target} & set(own.mentions)) == 1:
+            yield replace(found, confidence=round(found.confidence * certainty, _DECIMALS))
+
+
+def _by_reference(text: Passage, own: Thing, cues: Cues) -> Iterator[Statement]:
+    """What is stated where it is called "our method"."""
     references = tuple(
-        Mention(kind=own.kind, span=Span(*match.span()), extractor="reference", confidence=certainty)
+        Mention(kind=own.kind, span=Span(*match.span()), extractor="reference", confidence=1.0)
         for match in cues.words["own method"].finditer(text.text)
     )
+    count = len(text.mentions)
     for found in _all_stated(with_more(text, references, cues), cues):
-        ends = [first if end >= len(text.mentions) else end for end in (found.source, found.target)]
-        if ends != [found.source, found.target] and len({end for end in ends if end not in own.mentions}) == 1:
-            confidence = round(found.confidence * certainty, _DECIMALS)
-            yield replace(found, source=ends[0], target=ends[1], confidence=confidence)
+        if found.source >= count or found.target >= count:
+            source, target = (own.mentions[0] if end >= count else end for end in (found.source, found.target))
+            yield replace(found, source=source, target=target)
 
 
-def stated(cue: StatementCue, sentence: Sentence, text: Passage) -> Iterator[Statement]:
-    """What the cue finds stated in the sentence; nothing is related to itself, and of one list each pair once."""
+def _by_none(text: Passage, own: Thing, cues: Cues) -> Iterator[Statement]:
+    """What is stated by cues that leave the paper's own method out: "we evaluate on ..."."""
+    first = own.mentions[0]
+    for sentence in text.sentences[1:]:
+        for cue in filter(sentence.may_hold, cues.statements):
+            for end in _lone_ends(cue, sentence):
+                source, target = (end, first) if "source" in cue.pattern.groupindex else (first, end)
+                yield _statement(cue, sentence, source, target)
+
+
+def _lone_ends(cue: StatementCue, sentence: Sentence) -> Iterator[int]:
+    """The mentions at the one end that a cue names; none for a cue that names both."""
+    names = list(cue.pattern.groupindex)
+    if len(names) == 1:
+        for match in cue.pattern.finditer(sentence.masked):
+            yield from _named(match, names[0], sentence)
+
+
+def _stated(cue: StatementCue, sentence: Sentence, text: Passage) -> Iterator[Statement]:
+    """What a cue with both ends finds stated; nothing is related to itself, and of one list each pair once."""
+    if len(cue.pattern.groupindex) == 1:
+        return
     for match in cue.pattern.finditer(sentence.masked):
+        one_list = match.span("source") == match.span("target")
         for source in _named(match, "source", sentence):
             for target in _named(match, "target", sentence):
-                backwards = source > target and match.span("source") == match.span("target")
-                if _name(text, source) != _name(text, target) and not backwards:
-                    yield Statement(
-                        source=source,
-                        relation=cue.relation,
-                        target=target,
-                        sentence=sentence.span,
-                        extractor=cue.id,
-                        confidence=cue.confidence,
-                    )
+                if _name(text, source) != _name(text, target) and not (one_list and source > target):
+                    yield _statement(cue, sentence, source, target)
+
+
+def _statement(cue: StatementCue, sentence: Sentence, source: int, target: int) -> Statement:
+    return Statement(
+        source=source,
+        relation=cue.relation,
+        target=target,
+        sentence=sentence.span,
+        extractor=cue.id,
+        confidence=cue.confidence,
+    )
 
 
 def _named(match: re.Match[str], group: str, sentence: Sentence) -> Iterator[int]:

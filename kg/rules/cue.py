@@ -84,7 +84,10 @@ class RoleCue(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementCue(Rule):
-    """A phrase that states a relation; its groups ``source`` and ``target`` are lists of mentions."""
+    """A phrase that states a relation; its groups ``source`` and ``target`` are lists of mentions.
+
+    An end without a group is the method that the paper proposes.
+    """
 
     relation: str
     confidence: float

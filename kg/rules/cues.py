@@ -2,7 +2,8 @@
 
 Patterns are regular expressions, matched without regard to case, over a sentence in which one character stands for each
 mention. ``{Method}`` is a list of such mentions (most often of one), ``{Method|Task}`` of either kind, ``{Any}`` of any
-kind; ``{we}`` is the word list ``we``. A statement names its two ends: ``{source:Method}`` and ``{target:Task}``.
+kind; ``{we}`` is the word list ``we``. A statement names its ends, ``{source:Method}`` and ``{target:Task}``;
+one that is left out is the method that the paper proposes.
 """
 
 import re
@@ -122,8 +123,8 @@ def _statement(data: dict[str, Any], names: _Names) -> StatementCue:
     _known(data["relation"], names.schema.relations, "relation")
     _examples(data, names, focus=False)
     pattern = re.compile(_expanded(data["pattern"], names), re.I)
-    if {"source", "target"} - pattern.groupindex.keys():
-        raise ValueError("the pattern names no {source:Kind} or no {target:Kind}")
+    if not pattern.groupindex:
+        raise ValueError("the pattern names neither {source:Kind} nor {target:Kind}")
     return StatementCue(
         **_shared(data, pattern),
         relation=data["relation"],
