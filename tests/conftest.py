@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.builds import build
+from tests.shared import shared
+
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
@@ -15,6 +18,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--allowed-skips", type=Path, help="fail if a test skips for a reason that no line of this file starts"
     )
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a build of the five listing pages."""
+    pages = sorted(shared("corpus").glob("*.txt"))
+    output = tmp_path_factory.mktemp("corpus") / "output"
+    build(*pages, output=output, seed=1)
+    return output
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,8 +1,5 @@
 """The whole pipeline: every file of a build, the same bytes whatever the order of input and the hash seed."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import networkx as nx
@@ -15,30 +12,13 @@ from kg.errors import InputError
 from kg.export import graphml
 from kg.pipeline import Options, build_files
 from kg.rules import load_schema
+from tests.builds import build
 from tests.shared import shared
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def build(*inputs: Path, output: Path, seed: int) -> None:
-    """Builds in a process of its own with this hash seed."""
-    environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "kg", "build", *map(str, inputs), "-o", str(output)]
-    subprocess.run(command, check=True, capture_output=True, env=environment, cwd=output.parent)
 
 
 def files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file of a build that must be reproducible."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != "timings.json"}
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output folder of a build of the five listing pages."""
-    pages = sorted(shared("corpus").glob("*.txt"))
-    output = tmp_path_factory.mktemp("corpus") / "output"
-    build(*pages, output=output, seed=1)
-    return output
 
 
 def test_build_gives_the_same_bytes_in_any_order_and_with_any_hash_seed(corpus: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from kg.export import html
 from kg.graph import Graph
+from tests.node import node_modules
 
+SCREENS = Path(__file__).resolve().parents[2] / "output" / "screens"
 ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--no-first-run", "--disable-default-apps", "--disable-sync"),
@@ -91,3 +94,40 @@ def written(graph: Graph, folder: Path) -> Path:
     """The page of a graph in a folder."""
     html.write(graph, folder / "graph.html")
     return folder / "graph.html"
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    """The texts of all elements that match."""
+    return [text.strip() for text in page.locator(selector).all_inner_texts()]
+
+
+def nodes(page: Page) -> list[str]:
+    """The ids of the nodes on the map, sorted."""
+    return sorted(page.evaluate("explorer.nodes()"))
+
+
+def overlapping(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The pairs of labels whose boxes share a point."""
+    return [
+        (a["text"], b["text"])
+        for a, b in combinations(boxes, 2)
+        if a["x"] < b["x"] + b["w"]
+        and b["x"] < a["x"] + a["w"]
+        and a["y"] < b["y"] + b["h"]
+        and b["y"] < a["y"] + a["h"]
+    ]
+
+
+def grave_faults(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe calls serious or critical, with the elements; skips the test where axe is absent."""
+    axe = node_modules("axe-core") / "node_modules" / "axe-core" / "axe.min.js"
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    grave = [each for each in found["violations"] if each["impact"] in ("serious", "critical")]
+    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in grave]
+
+
+def keep(page: Page, name: str) -> None:
+    """Keeps a picture of the page in ``output/screens`` for people to look at."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{name}.png")

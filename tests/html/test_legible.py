@@ -1,20 +1,15 @@
 """What a person sees: labels that never overlap, structure at the first look, no accessibility fault, at any size."""
 
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from kg.rules import load_schema
 from kg.types import Kind
-from tests.html.conftest import Open, written
-from tests.node import node_modules
+from tests.html.conftest import Open, grave_faults, keep, overlapping, written
 from tests.synthetic import synthetic_graph
 from tests.toy import toy_graph
 
-SCREENS = Path(__file__).resolve().parents[2] / "output" / "screens"
 WINDOWS = [pytest.param(1400, 900, "light", id="wide-light"), pytest.param(390, 844, "dark", id="narrow-dark")]
 
 
@@ -22,24 +17,6 @@ WINDOWS = [pytest.param(1400, 900, "light", id="wide-light"), pytest.param(390, 
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a graph of 525 papers."""
     return written(synthetic_graph(525), tmp_path_factory.mktemp("many"))
-
-
-def overlapping(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """The pairs of labels whose boxes share a point."""
-    return [
-        (a["text"], b["text"])
-        for a, b in combinations(boxes, 2)
-        if a["x"] < b["x"] + b["w"]
-        and b["x"] < a["x"] + a["w"]
-        and a["y"] < b["y"] + b["h"]
-        and b["y"] < a["y"] + a["h"]
-    ]
-
-
-def keep(page: Page, name: str) -> None:
-    """Keeps a picture of the page for people to look at."""
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENS / f"{name}.png")
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), WINDOWS)
@@ -84,12 +61,8 @@ VIEWS = [
 
 @pytest.mark.parametrize(("fragment", "scheme", "width"), VIEWS)
 def test_axe_finds_no_serious_fault(tmp_path: Path, show: Open, fragment: str, scheme: str, width: int) -> None:
-    axe = node_modules("axe-core") / "node_modules" / "axe-core" / "axe.min.js"
     page = show(written(toy_graph(), tmp_path), fragment, scheme=scheme, width=width)
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    grave = [each for each in found["violations"] if each["impact"] in ("serious", "critical")]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in grave] == []
+    assert grave_faults(page) == []
 
 
 def luminance(colour: str) -> float:

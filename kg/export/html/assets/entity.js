@@ -8,7 +8,7 @@ function entityPanel(node) {
     pagesNote(node),
     yearChart(namings(node).map((edge) => edge.source.year)),
     ...papersByRelation(node),
-    results.length ? section(`Results (${results.length})`, resultsTable(results)) : undefined,
+    results.length ? section(`Results (${results.length})`, resultsTable(results, node)) : undefined,
     ...appearsWith(node),
     relatedEntities(node),
   ].filter(Boolean);

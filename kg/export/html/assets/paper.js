@@ -12,7 +12,7 @@ function paperPanel(paper) {
     nodeActions(paper),
     section("Abstract", el("p", { class: "text", dir: "auto" }, paper.abstract ? marked(text, cut + 1, text.length, marks) : "No abstract.")),
     ...entitiesByRelation(paper),
-    results.length ? section(`Results (${results.length})`, resultsTable(results)) : undefined,
+    results.length ? section(`Results (${results.length})`, resultsTable(results, paper)) : undefined,
   ].filter(Boolean);
 }
 

@@ -46,14 +46,15 @@ function flash(message) {
   setTimeout(drawBanner, 2200);
 }
 
-function resultsTable(results) {
+// The results with the fields that tell them apart: what all of them share, as on the page of a dataset, is left out.
+function resultsTable(results, shared) {
   const rows = results.map(resultRow);
   const name = (field) => (row) => row[field]?.label;
   const link = (field) => (row) => (row[field] ? nodeButton(row[field]) : "–");
   const columns = [
     { name: "Value", value: (row) => row.result.value, show: (row) => el("bdi", {}, row.result.printed), number: true, downFirst: true },
     ...[["Metric", "metric"], ["Method", "method"], ["Dataset", "dataset"], ["Task", "task"], ["Paper", "paper"]]
-      .filter(([, field]) => rows.some((row) => row[field]))
+      .filter(([, field]) => rows.some((row) => row[field] && row[field] !== shared))
       .map(([title, field]) => ({ name: title, value: name(field), show: link(field) })),
   ];
   if (rows.some((row) => row.paper?.year)) columns.push({ name: "Year", value: (row) => row.paper?.year, number: true });
