@@ -100,6 +100,18 @@ def test_filter_hides_what_does_not_pass(file: Path, show: Open, fragment: str, 
     assert nodes(show(file, f"#{fragment}")) == left
 
 
+def test_unsure_relations_show_only_on_request(tmp_path: Path, show: Open) -> None:
+    graph = toy_graph()
+    edge = ("method:alphanet", "task:image-classification", "used_for")
+    graph.nx.edges[edge]["confidence"] = 0.2
+    page = show(written(graph, tmp_path))
+    name = "|".join((edge[0], edge[2], edge[1]))
+    assert name not in page.evaluate("explorer.edges()")
+    page.click("summary")
+    page.locator(".check:has-text('unsure') input").check()
+    assert name in page.evaluate("explorer.edges()")
+
+
 def test_click_on_a_node_shows_its_panel_and_neighbours(file: Path, show: Open) -> None:
     page = show(file)
     place = page.evaluate("explorer.place('method:alphanet')")

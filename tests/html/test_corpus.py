@@ -94,7 +94,8 @@ def clear_edge(page: Page, graph: Graph) -> tuple[Edge, float, float]:
         node: ((place["x"] - width / 2) / scale + left, (place["y"] - height / 2) / scale + top)
         for node, place in places.items()
     }
-    lines = [edge for edge in graph.edges() if edge.source in points and edge.target in points]
+    drawn = set(page.evaluate("explorer.edges()"))
+    lines = [edge for edge in graph.edges() if f"{edge.source}|{edge.relation}|{edge.target}" in drawn]
     for edge in lines:
         a, b = points[edge.source], points[edge.target]
         x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2

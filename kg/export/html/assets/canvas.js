@@ -264,14 +264,20 @@ function moveBy(x, y) {
   keepView();
 }
 
+// Writes the place of the camera to the hash, and moves the camera to exactly what stands there.
 function keepView() {
   const { x, y, scale } = camera();
-  change({ view: [Math.round(x), Math.round(y), Number(scale.toPrecision(3))] }, false);
+  change({ view: [Number(x.toFixed(1)), Number(y.toFixed(1)), Number(scale.toPrecision(4))] }, false);
+  moveToView();
+}
+
+function moveToView() {
+  const [x, y, scale] = state.view;
+  network.moveTo({ position: { x, y }, scale });
 }
 
 function restoreView() {
   const bright = focus();
   if (!state.view.length) return bright ? jump([...bright.nodes]) : showAll();
-  const [x, y, scale] = state.view;
-  return network.moveTo({ position: { x, y }, scale });
+  return moveToView();
 }

@@ -29,18 +29,20 @@ function papersByRelation(node) {
   for (const relation of DATA.relations) {
     const edges = namings(node).filter((edge) => edge.relation === relation.name);
     if (!edges.length) continue;
-    edges.sort((a, b) => (b.source.year || 0) - (a.source.year || 0) || a.source.row - b.source.row);
+    edges.sort((a, b) => (b.source.year || 0) - (a.source.year || 0) || b.confidence - a.confidence || a.source.row - b.source.row);
     found.push(section(`${relation.inverse[0].toUpperCase()}${relation.inverse.slice(1)} (${edges.length})`, longList(edges, paperLine, 6)));
   }
   return found;
 }
 
 function paperLine(edge) {
-  return el("div", { class: "line" }, nodeButton(edge.source), el("span", { class: "year" }, edge.source.year ?? ""), evidenceButton(edge));
+  const sure = edge.confidence < WEAK ? "line unsure" : "line";
+  return el("div", { class: sure }, nodeButton(edge.source), el("span", { class: "year" }, edge.source.year ?? ""), evidenceButton(edge));
 }
 
 function evidenceButton(edge) {
-  return button("why", () => select(edge), { class: "why", "aria-label": `why ${edge.source.label} ${RELATIONS.get(edge.relation).label} ${edge.target.label}` });
+  const text = edge.confidence < WEAK ? "unsure, why" : "why";
+  return button(text, () => select(edge), { class: "why", title: `confidence ${edge.confidence.toFixed(2)}`, "aria-label": `${text} ${edge.source.label} ${RELATIONS.get(edge.relation).label} ${edge.target.label}` });
 }
 
 function appearsWith(node) {
@@ -62,10 +64,11 @@ function bar(other, papers, most) {
 function relatedEntities(node) {
   const edges = node.edges.filter((edge) => edge.source.entity && edge.target.entity);
   if (!edges.length) return undefined;
+  edges.sort((a, b) => b.confidence - a.confidence || a.row - b.row);
   return section("Related", longList(edges, (edge) => {
     const relation = RELATIONS.get(edge.relation);
     const words = edge.source === node ? relation.label : relation.inverse;
-    return el("div", { class: "line" }, el("span", { class: "words" }, words), nodeButton(otherEnd(edge, node)), evidenceButton(edge));
+    return el("div", { class: isWeak(edge) ? "line unsure" : "line" }, el("span", { class: "words" }, words), nodeButton(otherEnd(edge, node)), evidenceButton(edge));
   }, 10));
 }
 

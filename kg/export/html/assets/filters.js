@@ -31,8 +31,10 @@ function relationFilter() {
   const rows = DATA.relations.filter(({ name }) => counts.has(name)).map(({ name, label }) =>
     check(label, counts.get(name), !state.without.includes(name), toggle(name)));
   const ties = check("in the same paper", TIES.length, !state.without.includes("together"), toggle("together"));
+  const weak = EDGES.filter(isWeak).length;
+  const unsure = weak ? [check(`unsure ones, below ${WEAK}`, weak, Boolean(state.weak), () => change({ weak: state.weak ? 0 : 1 }))] : [];
   const open = filters.querySelector("details")?.open || state.without.length > 0;
-  return el("details", { open }, el("summary", {}, "Relations"), ...rows, ties);
+  return el("details", { open }, el("summary", {}, "Relations"), ...rows, ties, ...unsure);
 }
 
 function rangeFilters() {
@@ -62,7 +64,7 @@ function yearFilter() {
 }
 
 function resetButton() {
-  const usual = Object.fromEntries(["hide", "show", "without", "from", "to", "confidence", "papers", "open"].map((name) => [name, START[name]]));
+  const usual = Object.fromEntries(["hide", "show", "without", "from", "to", "confidence", "papers", "weak", "open"].map((name) => [name, START[name]]));
   const changed = toHash({ ...START, ...Object.fromEntries(Object.keys(usual).map((name) => [name, state[name]])) });
   return el("div", { class: "reset" }, button("Reset filters", () => change(usual), { disabled: !changed, "data-name": "reset" }));
 }

@@ -1,13 +1,13 @@
 // What the page shows, as plain values. The URL's hash holds all of it: a link reproduces the view.
 const START = Object.freeze({
-  select: "", open: [], hide: [], show: [], without: [], from: 0, to: 0, confidence: 0, papers: 1, path: [], topic: -1,
+  select: "", open: [], hide: [], show: [], without: [], from: 0, to: 0, confidence: 0, papers: 1, weak: 0, path: [], topic: -1,
   theme: "", view: [],
 });
 let state = { ...START };
 let render = () => {};
 
 const LISTS = ["open", "hide", "show", "without"];
-const NUMBERS = ["from", "to", "confidence", "papers", "topic"];
+const NUMBERS = ["from", "to", "confidence", "papers", "topic", "weak"];
 
 function toHash(values) {
   const words = new URLSearchParams();

@@ -5,7 +5,7 @@ function table(caption, columns, rows) {
   const heads = columns.map((column, number) => el("th", { scope: "col", "aria-sort": "none" },
     button(column.name, () => sortBy(number))));
   const draw = (sorted) => body.replaceChildren(...sorted.map((row) => el("tr", {}, columns.map((column) =>
-    el("td", column.number ? { class: "number" } : {}, column.show ? column.show(row) : String(column.value(row) ?? ""))))));
+    el("td", { class: column.number ? "number" : column.wide ? "wide" : undefined }, column.show ? column.show(row) : String(column.value(row) ?? ""))))));
   function sortBy(number) {
     order.down = order.column === number ? !order.down : columns[number].downFirst || false;
     order.column = number;
@@ -55,7 +55,7 @@ function resultsTable(results, shared) {
     { name: "Value", value: (row) => row.result.value, show: (row) => el("bdi", {}, row.result.printed), number: true, downFirst: true },
     ...[["Metric", "metric"], ["Method", "method"], ["Dataset", "dataset"], ["Task", "task"], ["Paper", "paper"]]
       .filter(([, field]) => rows.some((row) => row[field] && row[field] !== shared))
-      .map(([title, field]) => ({ name: title, value: name(field), show: link(field) })),
+      .map(([title, field]) => ({ name: title, value: name(field), show: link(field), wide: field === "paper" })),
   ];
   if (rows.some((row) => row.paper?.year)) columns.push({ name: "Year", value: (row) => row.paper?.year, number: true });
   rows.sort((a, b) => compare(a.metric?.label, b.metric?.label) || compare(a.dataset?.label, b.dataset?.label) || better(a, b));

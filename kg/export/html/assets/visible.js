@@ -1,6 +1,13 @@
 // Which nodes and edges the filters leave, and which folded ones a person has asked for.
 const MOST_OPENED = 80;
 
+const WEAK = 0.5;
+
+// A relation between entities that is less likely true than not; shown only on request.
+function isWeak(edge) {
+  return edge.source.entity && edge.target.entity && edge.confidence < WEAK;
+}
+
 function yearPasses(paper) {
   if (!state.from && !state.to) return true;
   if (paper.year === undefined) return false;
@@ -9,6 +16,7 @@ function yearPasses(paper) {
 
 function edgePasses(edge) {
   if (state.without.includes(edge.relation) || edge.confidence < state.confidence) return false;
+  if (isWeak(edge) && !state.weak) return false;
   if (edge.source.entity && edge.target.entity && edge.support && edge.support < state.papers) return false;
   return !edge.proofs.length || edge.proofs.some((proof) => yearPasses(proof.paper));
 }
