@@ -127,7 +127,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(200, query_page())
             return
         try:
-            self._page(200, answer_page(query, self.server.workers.ask(query, ["json", "turtle"])))
+            answer = self.server.workers.ask(query, ["json", "turtle"])
+            self._page(200, answer_page(query, answer, base=self.server.base))
         except QueryError as error:
             self._page(400, error_page(query, str(error)))
 
@@ -150,8 +151,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Describes a node to programs and shows it to people: the address is its IRI beneath another base."""
         accept = self.headers.get("Accept", "")
         if wants_page(accept):
-            anchor = quote(name.replace("/", ":", 1), safe=":%")
-            self._send(303, b"", _TEXT, location=f"/#{anchor}")
+            chosen = quote(name.replace("/", ":", 1), safe="")
+            self._send(303, b"", _TEXT, location=f"/#select={chosen}")
             return
         node = f"{self.server.base}{quote(name, safe='/%-._~')}"
         if b"true" not in self.server.workers.ask(f"ASK {{ <{node}> ?property ?value }}", ["csv"]).content:

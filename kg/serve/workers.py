@@ -89,7 +89,11 @@ class _Worker:
         self._process = context.Process(target=_answer_all, args=(other, self._graph), daemon=True)
         self._process.start()
         other.close()
-        if not self._pipe.poll(_START_SECONDS) or self._pipe.recv() != "ready":
+        try:
+            ready = self._pipe.poll(_START_SECONDS) and self._pipe.recv() == "ready"
+        except EOFError:
+            ready = False
+        if not ready:
             raise QueryError(f"{self._graph}: the process that answers queries did not start")
 
 

@@ -1,17 +1,14 @@
 """The endpoint speaks the SPARQL protocol, answers in time, writes nothing and lets no foreign page in."""
 
 import json
-import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import quote, urlencode
 
 import pytest
 
-from kg.export import rdf
 from kg.serve import Server
-from tests.toy import NASTY, toy_graph
+from tests.toy import NASTY
 
 METHODS = "SELECT ?m { ?m a kg:Method } ORDER BY ?m"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -24,20 +21,6 @@ class Answer:
     media_type: str
     text: str
     location: str | None
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("output")
-    rdf.write_ntriples(toy_graph(), folder / "graph.nt")
-    (folder / "graph.html").write_text("<!DOCTYPE html><title>explorer</title>", "utf-8")
-    running = Server(folder, port=0, seconds=1.5, workers=1)
-    thread = threading.Thread(target=running.serve_forever)
-    thread.start()
-    yield running
-    running.shutdown()
-    thread.join()
-    running.close()
 
 
 def ask(server: Server, path: str, *, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
@@ -151,7 +134,7 @@ def test_server_refuses_other_names_of_this_machine(server: Server) -> None:
 
 
 def test_server_gives_the_explorer_and_the_ontology(server: Server) -> None:
-    assert "explorer" in ask(server, "/").text
+    assert "AlphaNet" in ask(server, "/").text
     assert "kg:Paper a owl:Class" in ask(server, "/ontology").text
 
 
@@ -164,7 +147,7 @@ def test_server_describes_a_node_to_programs_and_shows_it_to_people(server: Serv
     node = "/paper/10.1000%2Falpha"
     assert "paper:10.1000%2Falpha a " in ask(server, node, Accept="text/turtle").text
     browser = ask(server, node, Accept="text/html,application/xhtml+xml,*/*;q=0.8")
-    assert (browser.status, browser.location) == (303, "/#paper:10.1000%2Falpha")
+    assert (browser.status, browser.location) == (303, "/#select=paper%3A10.1000%252Falpha")
 
 
 def test_server_escapes_titles_on_its_page(server: Server) -> None:
@@ -172,6 +155,11 @@ def test_server_escapes_titles_on_its_page(server: Server) -> None:
     assert "&lt;script&gt;" in page
     assert NASTY not in page
     assert "<img" not in page
+
+
+def test_server_links_nodes_on_its_page(server: Server) -> None:
+    page = query(server, "SELECT ?p { ?p prism:doi ?doi }", "text/html").text
+    assert '<td><a href="/paper/10.1000%2Falpha">paper:10.1000%2Falpha</a></td>' in page
 
 
 def test_server_shows_the_first_rows_of_a_long_answer(server: Server) -> None:
