@@ -35,13 +35,16 @@ def read_numbers(text: Passage, cues: Cues) -> Iterator[Score]:
     """Each number of the text with its likeliest reading, in the order of the text."""
     for sentence in text.sentences:
         before: Reading | None = None
-        for slot in sentence.slots:
-            if slot.kind == NUMBER:
-                printed = text.words(slot.mentions[0])
-                number = Number(sentence=sentence, slot=slot, printed=printed, before=before)
-                score = _score(number, [cue for cue in cues.results if speaks(cue, number)])
-                before = score.reading
-                yield score
+        for slot in numbers_in(sentence):
+            number = Number(sentence=sentence, slot=slot, printed=text.words(slot.mentions[0]), before=before)
+            score = _score(number, [cue for cue in cues.results if speaks(cue, number)])
+            before = score.reading
+            yield score
+
+
+def numbers_in(sentence: Sentence) -> Iterator[Slot]:
+    """The places of the numbers of a sentence, from left to right."""
+    return (slot for slot in sentence.slots if slot.kind == NUMBER)
 
 
 def speaks(cue: ResultCue, number: Number) -> bool:
