@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 SHORT = re.compile(r"[(\[]([^()\[\]]{2,14}?)(?:[;,] [^()\[\]]*)?[)\]]")
+ACCENT = re.compile(r"""\\(['`^"~])\{?([A-Za-z])\}?""")
+COMBINING = {"'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303"}
 WORD = re.compile(r"\S+")
 
 
@@ -26,7 +29,12 @@ def read_texts(path: Path) -> Iterator[str]:
     """The abstracts of a gzipped JSON-lines file, without their titles, whose case says nothing."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield json.loads(line)["abstract"]
+            yield ACCENT.sub(_accented, json.loads(line)["abstract"])
+
+
+def _accented(match: re.Match[str]) -> str:
+    """The letter that TeX writes with an accent before it."""
+    return unicodedata.normalize("NFC", match.group(2) + COMBINING[match.group(1)])
 
 
 def squash(name: str) -> str:

@@ -86,6 +86,9 @@ def initials(short: str, long: str) -> bool:
 
 
 def singular_name(name: str) -> str:
-    """The name with its last word in the singular, if it has several words."""
-    *words, last = name.split(" ")
-    return " ".join([*words, singular(last)]) if words and last.islower() else name
+    """The name with its last word in the singular, if it has several words and the last is a common one."""
+    head, space, last = name.rpartition(" ")
+    if not head or not (last.islower() or last.istitle()):
+        return name
+    bare = singular(last.lower())
+    return head + space + (last[: len(bare)] if last.lower().startswith(bare) else bare)
