@@ -15,6 +15,8 @@ from kg.text import normal_form
 from kg.types import Mention, Role, Span, Statement
 
 _DECIMALS = 4
+_SURE = 0.7
+"""From which confidence on the paper's own method stands for "our method"."""
 
 
 def find_statements(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Statement, ...]:
@@ -54,8 +56,9 @@ def _all_stated(text: Passage, cues: Cues) -> Iterator[Statement]:
 
 def _of_own(text: Passage, own: Thing, roles: Sequence[Role], cues: Cues) -> Iterator[Statement]:
     """What is stated of the paper's own method by another name or none; as sure as it is the paper's own."""
-    first = own.mentions[0]
-    certainty = next(role.confidence for role in roles if role.mention == first)
+    certainty = next(role.confidence for role in roles if role.mention == own.mentions[0])
+    if certainty < _SURE:
+        return
     for found in (*_by_reference(text, own, cues), *_by_none(text, own, cues)):
         if len({found.source, found.target} & set(own.mentions)) == 1:
             yield replace(found, confidence=round(found.confidence * certainty, _DECIMALS))
