@@ -12,8 +12,8 @@ from kg.export.html.topics import Place, Topic, arrange
 from kg.graph import Graph
 
 _CELL = 16
-_ACROSS = 200
-"""Ties drawn across the picture, from one topic to another: those of most shared papers."""
+_ACROSS, _ACROSS_SHARE = 200, 0.12
+"""Ties drawn across the picture, from one topic to another: the most, and the most for each entity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,8 @@ def _drawn(ties: Iterable[Tie], topics: Iterable[Topic]) -> list[Tie]:
     topic_of = {node: topic for topic in topics for node in topic.members}
     shared = sorted((tie for tie in ties if tie.shared), key=lambda tie: (-tie.shared, tie.a, tie.b))
     inside = [tie for tie in shared if topic_of[tie.a] is topic_of[tie.b]]
-    across = [tie for tie in shared if topic_of[tie.a] is not topic_of[tie.b]][:_ACROSS]
+    most = min(_ACROSS, round(_ACROSS_SHARE * len(topic_of)))
+    across = [tie for tie in shared if topic_of[tie.a] is not topic_of[tie.b]][:most]
     return sorted((*inside, *across), key=lambda tie: (tie.a, tie.b))
 
 

@@ -17,15 +17,15 @@ _WIDE = 1.05
 """The width of the picture in heights: screens are wide."""
 
 
-def disc(radii: Points, links: NDArray[np.int64]) -> Points:
+def disc(radii: Points, links: NDArray[np.int64], room: float) -> Points:
     """Positions around the origin for nodes given largest first, tied by ``links`` (pairs of row numbers).
 
-    A spring layout with repulsion between all pairs, started from a sunflower, spread evenly over a disc and freed of
-    overlaps.
+    ``room`` is the share of free space, 1 for a crowded picture. A spring layout with repulsion between all pairs,
+    started from a sunflower, spread evenly over a disc and freed of overlaps.
     Source: Fruchterman and Reingold 1991, Graph drawing by force-directed placement.
     """
     count = len(radii)
-    gap = 1.9 * float(np.sqrt(np.mean((radii + 4) ** 2)))
+    gap = 1.9 * room * float(np.sqrt(np.mean((radii + 4) ** 2)))
     turns = np.arange(count) * GOLDEN
     points = np.stack([np.cos(turns), np.sin(turns)], axis=1) * (gap * np.sqrt(np.arange(count)))[:, None]
     pull = 1.5 / np.sqrt(np.bincount(links.ravel(), minlength=count)[links]).prod(axis=1)

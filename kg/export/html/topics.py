@@ -12,6 +12,7 @@ from kg.export.html.places import Points, disc, pack
 
 Place = tuple[int, int]
 _MARGIN = 34.0
+_CROWD, _MOST_ROOM = 1500, 1.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ def arrange(groups: Sequence[Sequence[str]], ties: Iterable[Tie], papers: Mappin
     inner, near = _sorted_out(groups, ties)
     members = [sorted(group, key=lambda node: (-papers[node], node)) for group in groups]
     radii = [np.array([size(papers[node]) for node in names]) for names in members]
-    discs = [_disc(names, own, edges) for names, own, edges in zip(members, inner, radii, strict=True)]
+    room = _room(len(papers))
+    discs = [_disc(names, own, edges, room) for names, own, edges in zip(members, inner, radii, strict=True)]
     reach = [float((np.hypot(*points.T) + edges).max()) for points, edges in zip(discs, radii, strict=True)]
     centres = pack([radius + _MARGIN for radius in reach], near)
     rows = zip(members, discs, reach, centres, strict=True)
@@ -59,10 +61,15 @@ def _sorted_out(groups: Sequence[Sequence[str]], ties: Iterable[Tie]) -> tuple[l
     return [inner[number] for number in range(len(groups))], near
 
 
-def _disc(names: Sequence[str], ties: Iterable[Tie], radii: Points) -> Points:
+def _room(entities: int) -> float:
+    """How far apart nodes stand: a picture of few leaves more room for their names."""
+    return min(_MOST_ROOM, max(1.0, sqrt(_CROWD / max(entities, 1))))
+
+
+def _disc(names: Sequence[str], ties: Iterable[Tie], radii: Points, room: float) -> Points:
     row = {name: number for number, name in enumerate(names)}
     links = np.array([(row[tie.a], row[tie.b]) for tie in ties], dtype=np.int64).reshape(-1, 2)
-    points = disc(radii, links)
+    points = disc(radii, links, room)
     centred: Points = points - (points.min(axis=0) + points.max(axis=0)) / 2
     return centred
 

@@ -199,16 +199,17 @@ function drawDot(context, node, scale) {
 
 function placed(context, view, bright) {
   const boxes = new Boxes(view.width, view.height);
+  const dots = new Boxes(view.width, view.height);
   const spots = [];
   for (const node of bright ? bright.nodes : shown.nodes) {
     const spot = spotOf(node, view, bright);
     if (spot) spots.push(spot);
   }
   spots.sort((a, b) => b.rank - a.rank || a.node.row - b.node.row);
-  for (const { node, x, y, r } of spots) if (r > 5) boxes.add({ node, x: x - r, y: y - r, w: 2 * r, h: 2 * r });
-  const names = bright ? [] : placeLabels(context, topicSpots(view), boxes, 40);
+  for (const { node, x, y, r } of spots) if (r > 3) dots.add({ node, x: x - r, y: y - r, w: 2 * r, h: 2 * r });
+  const names = bright ? [] : placeLabels(context, topicSpots(view), boxes, dots, 40);
   const most = Math.round((view.width * view.height) / (bright ? 6000 : 11000));
-  return [...names, ...placeLabels(context, spots, boxes, most)];
+  return [...names, ...placeLabels(context, spots, boxes, dots, most)];
 }
 
 function spotOf(node, view, bright) {
@@ -220,7 +221,7 @@ function spotOf(node, view, bright) {
   if (!bright && !chosen && r < 2.4) return undefined;
   const size = Math.round(Math.min(16, 11 + r / 6));
   const rank = (chosen ? 1e6 : 0) + (node.entity ? node.papers : 0.5);
-  return { node, x, y, r, size: chosen ? Math.max(size, 13) : size, bold: chosen || r > 9, rank, text: shortened(node.label) };
+  return { node, x, y, r, size: chosen ? Math.max(size, 13) : size, bold: chosen || r > 12, rank, text: shortened(node.label) };
 }
 
 function topicSpots(view) {

@@ -34,11 +34,11 @@ class Boxes {
     return box.x >= 2 && box.y >= 2 && box.x + box.w <= this.width - 2 && box.y + box.h <= this.height - 2;
   }
 
-  free(box, own) {
+  free(box, own, least = 0) {
     for (const cell of this.near(box)) {
       for (const other of this.cells.get(cell) || []) {
         const apart = other.x >= box.x + box.w || box.x >= other.x + other.w || other.y >= box.y + box.h || box.y >= other.y + other.h;
-        if (!apart && other.node !== own) return false;
+        if (!apart && other.node !== own && other.w >= least) return false;
       }
     }
     return true;
@@ -52,15 +52,18 @@ class Boxes {
   }
 }
 
-// The labels that find a place; a spot is {node, x, y, r, text, size, bold} in pixels of the screen, best first.
-function placeLabels(context, spots, boxes, most) {
+// The labels that find a place; a spot is {node, x, y, r, text, size, bold} in pixels of the screen, best first. A label
+// keeps clear of all labels, and of the dots of other nodes; that of a large node may lie over smaller dots.
+function placeLabels(context, spots, boxes, dots, most) {
   const placed = [];
   for (const spot of spots) {
     if (placed.length >= most) break;
     const font = `${spot.bold ? 600 : 400} ${spot.size}px ${FONT}`;
     const w = widthOf(context, font, spot.text) + 4;
     const h = spot.size + 3;
-    const box = sides(spot, w, h).find((side) => boxes.inside(side) && boxes.free(side, spot.node));
+    const free = sides(spot, w, h).filter((side) => boxes.inside(side) && boxes.free(side, spot.node));
+    const large = spot.r > 6 ? free.find((side) => dots.free(side, spot.node, 1.6 * spot.r)) : undefined;
+    const box = free.find((side) => dots.free(side, spot.node)) || large;
     if (!box) continue;
     boxes.add(box);
     placed.push({ ...spot, ...box, font });
