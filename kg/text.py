@@ -114,10 +114,11 @@ def slug(name: str) -> str:
 def curie(prefix: str, local: str) -> str:
     """The id ``prefix:local`` with every character percent-encoded that an IRI, a Turtle name or an anchor cannot hold.
 
-    >>> curie("paper", "10.1000/182"), curie("method", "resnet-50")
-    ('paper:10.1000%2F182', 'method:resnet-50')
+    >>> curie("paper", "10.1000/182"), curie("method", "resnet-50"), curie("source", "papers.")
+    ('paper:10.1000%2F182', 'method:resnet-50', 'source:papers%2E')
     """
-    return f"{prefix}:{quote(local, safe='-._')}"
+    quoted = quote(local, safe="-._")
+    return f"{prefix}:{quoted[:-1]}%2E" if quoted.endswith(".") else f"{prefix}:{quoted}"
 
 
 def closest(name: str, names: Sequence[str], *, limit: int) -> tuple[str, ...]:

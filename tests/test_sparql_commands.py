@@ -92,6 +92,11 @@ def test_query_refuses_words_that_it_cannot_use(output: Path, words: list[str]) 
     assert run(output, "query", *words).exit_code == 2
 
 
+def test_export_takes_another_base(output: Path) -> None:
+    run(output / "graph.nt", "export", "turtle", "-o", str(output / "other.ttl"), "--base", "https://example.org/kg/")
+    assert "@prefix method: <https://example.org/kg/method/> ." in (output / "other.ttl").read_text("utf-8")
+
+
 def test_validate_tells_that_all_is_well(output: Path) -> None:
     done = run(output, "validate")
     assert (done.exit_code, "0 faults" in done.stdout) == (0, True)

@@ -65,8 +65,10 @@ def test_write_gives_the_same_triples_in_every_format(graph: Graph, suffix: str,
 
 
 @FORMATS
-def test_write_gives_rdflib_the_triples_that_pyoxigraph_reads(suffix: str, tmp_path: Path) -> None:
-    path = write(toy_graph(), tmp_path, suffix)
+@given(graph=graphs())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_write_gives_rdflib_the_triples_that_pyoxigraph_reads(graph: Graph, suffix: str, tmp_path: Path) -> None:
+    path = write(graph, tmp_path, suffix)
     lines = parsed(path).serialize(format="nt")
     found = ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES)
     assert {f"{quad.triple}" for quad in found} == oxigraph_triples(path)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from kg.errors import GraphError
 from kg.export.rdf.alignment import alignment
 from kg.export.rdf.terms import legal_iri
+from kg.text import curie
 from kg.types import Schema
 
 ONTOLOGY_FOLDER = Path(__file__).resolve().parent.parent.parent / "ontology"
@@ -107,7 +107,7 @@ def names(schema: Schema, base: str | None = None) -> Names:
 
 def file_local(file: str) -> str:
     """The local part of the node of a source file."""
-    return quote(file, safe="-._")
+    return curie("source", file).partition(":")[2]
 
 
 def prefixes(schema: Schema, base: str | None = None) -> dict[str, str]:
