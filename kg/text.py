@@ -5,6 +5,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from rapidfuzz import fuzz, process
@@ -72,6 +73,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=1 << 16)
 def normal_form(name: str) -> str:
     """The form under which variants of one name are equal: folded case and width, spaces for hyphens, singular head.
 

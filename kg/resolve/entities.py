@@ -40,6 +40,13 @@ class Namer:
         self.longs = _definitions(paper, extraction)
         self.shorts = {normal_form(long): short for short, long in self.longs.items()}
         self._chosen: dict[tuple[str, str], Choice] = {}
+        self._keys: dict[str, str] = {}
+
+    def key(self, name: str) -> str:
+        """What linking compares of a name."""
+        if name not in self._keys:
+            self._keys[name] = self.catalogue.index.key(name)
+        return self._keys[name]
 
     def choose(self, kind: str, surface: str) -> Choice:
         """What a surface means in this paper."""
@@ -71,7 +78,7 @@ class Namer:
             concept = self.catalogue.concepts[found[0].concept]
             return Choice(concept.id, concept.name, True, self._forms(surface, name), defined + found[0].reason)
         core = _core(name, kind, self.catalogue.naming)
-        node = curie(self.catalogue.schema.kinds[kind].prefix, slug(self.catalogue.index.key(core)))
+        node = curie(self.catalogue.schema.kinds[kind].prefix, slug(self.key(core)))
         known = self.catalogue.concepts.get(node)
         named = known.name if known else label(core, plural=kind in self.catalogue.naming.plural_kinds)
         if self.generic(kind, name):
@@ -84,10 +91,10 @@ class Namer:
         generics = self.catalogue.naming.generics
         shared = generics.get(kind, frozenset()) | generics.get(ANY_KIND, frozenset())
         found = readings(name, kind, self.catalogue.naming)
-        return any(tuple(self.catalogue.index.key(reading.name).split(" ")) in shared for reading in found)
+        return any(tuple(self.key(reading.name).split(" ")) in shared for reading in found)
 
     def _forms(self, surface: str, name: str) -> tuple[str, ...]:
-        key, short = self.catalogue.index.key, self.shorts.get(normal_form(name))
+        key, short = self.key, self.shorts.get(normal_form(name))
         return tuple(sorted({key(name), key(surface), *([key(short)] if short else [])}))
 
 
@@ -110,7 +117,7 @@ def find_entities(paper: Paper, extraction: Extraction, namer: Namer) -> Cast:
         Named(
             kind=mention.kind,
             surface=namer.spelt_out(surface),
-            key=namer.catalogue.index.key(namer.spelt_out(surface)),
+            key=namer.key(namer.spelt_out(surface)),
             id=choice.id,
             known=choice.known,
             defined=normal_form(surface) in namer.shorts,

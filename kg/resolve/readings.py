@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.rules.naming import Naming
@@ -9,6 +10,7 @@ from kg.text import singular
 
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LONGEST = 3
+_NONE: frozenset[tuple[str, ...]] = frozenset()
 
 
 class Reading(NamedTuple):
@@ -32,14 +34,16 @@ def readings(surface: str, kind: str, naming: Naming) -> Iterator[Reading]:
 
 def _reduced(reading: Reading, kind: str, naming: Naming) -> Iterator[Reading]:
     name, words = reading.name, reading.name.split(" ")
-    yield _without("the bracket", BRACKET.sub("", name).strip(), reading)
+    tails, modifiers = naming.tails.get(kind, _NONE), naming.modifiers.get(kind, _NONE)
+    if "(" in name or "[" in name:
+        yield _without("the bracket", BRACKET.sub("", name).strip(), reading)
     head, hyphen, suffix = words[-1].rpartition("-")
     if hyphen and suffix.casefold() in naming.suffixes:
         yield _without(repr(hyphen + suffix), " ".join([*words[:-1], head]), reading)
     for count in range(1, min(_LONGEST, len(words) - 1) + 1):
-        if _form(words[-count:]) in naming.tails.get(kind, ()):
+        if _form(words[-count:]) in tails:
             yield _without(repr(" ".join(words[-count:])), " ".join(words[:-count]), reading)
-        if _form(words[:count]) in naming.modifiers.get(kind, ()):
+        if _form(words[:count]) in modifiers:
             yield _without(repr(" ".join(words[:count])), " ".join(words[count:]), reading)
     for index, word in enumerate(words[1:-1], start=1):
         if word in naming.joints:
@@ -52,7 +56,12 @@ def _reduced(reading: Reading, kind: str, naming: Naming) -> Iterator[Reading]:
 
 
 def _form(words: list[str]) -> tuple[str, ...]:
-    return tuple(singular(part) for word in words for part in word.casefold().split("-") if part)
+    return tuple(part for word in words for part in _parts(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(singular(part) for part in word.casefold().split("-") if part)
 
 
 def _turned(first: list[str], last: list[str], reading: Reading) -> Reading:

@@ -59,11 +59,14 @@ def identify(drafts: list[Draft]) -> dict[str, Draft]:
 
 
 def settle(drafts: dict[str, Draft]) -> None:
-    """Marks as ambiguous each name that two concepts of a kind share."""
+    """Marks as ambiguous each name that two concepts of a kind share, and other spellings of an ambiguous name."""
     owners: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts.values():
         for form in {key(name) for name in draft.names()}:
             owners.setdefault((draft.kind, form), []).append(draft)
+    for draft in drafts.values():
+        doubtful = {key(name) for name in draft.ambiguous}
+        draft.ambiguous.update(name for name in draft.names() if key(name) in doubtful)
     for (_, form), sharers in owners.items():
         if len(sharers) > 1:
             for draft in sharers:
