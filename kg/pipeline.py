@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.assemble import assemble, unused_decisions
 from kg.export.formats import FORMATS, replacing
-from kg.extract import Extractor
+from kg.extract import SHIPPED, Extractor
 from kg.graph import Graph
 from kg.papers import read_papers
 from kg.query import count
@@ -41,6 +41,8 @@ class Options:
     decisions: Path | None = None
     """A person's decisions; ``None`` where there are none."""
     formats: tuple[str, ...] = tuple(FORMATS)
+    model: Path | None = SHIPPED
+    """A folder of weights that vote with the rules; ``None`` leaves it to the rules."""
 
 
 @dataclass(slots=True)
@@ -56,11 +58,11 @@ class Build:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def build(papers: Iterable[Paper], *, rules: Rules | None = None) -> Graph:
-    """The graph of the papers; the order of the papers does not matter."""
+def build(papers: Iterable[Paper], *, rules: Rules | None = None, model: Path | None = SHIPPED) -> Graph:
+    """The graph of the papers; the order of the papers does not matter. Without a ``model`` the rules decide alone."""
     ordered = sorted(papers, key=lambda paper: paper.id)
     rules = rules or load_rules()
-    extractions = Extractor(rules).extract_many(ordered)
+    extractions = Extractor(rules, model).extract_many(ordered)
     return _assembled(ordered, extractions, rules, NO_DECISIONS)[0]
 
 
@@ -77,7 +79,9 @@ def build_graph(inputs: Iterable[str | Path], *, options: Options, progress: Pro
         rules = load_rules(packs=options.catalogues)
         decisions = load_decisions(options.decisions, rules.schema) if options.decisions else NO_DECISIONS
     with _timed(seconds, "extract"):
-        extractions = list(_counted(Extractor(rules).extract_many(reading.papers), len(reading.papers), progress))
+        extractions = list(
+            _counted(Extractor(rules, options.model).extract_many(reading.papers), len(reading.papers), progress)
+        )
     with _timed(seconds, "assemble"):
         graph, idle = _assembled(reading.papers, extractions, rules, decisions)
     return Build(graph=graph, reading=reading, rejected=_rejected(extractions), unused=idle, seconds=seconds)

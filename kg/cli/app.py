@@ -14,6 +14,7 @@ from kg.cli.query import query
 from kg.cli.report import report
 from kg.cli.serve import serve
 from kg.cli.show import find, path, results, show, stats
+from kg.cli.train import train
 from kg.cli.validate import validate
 from kg.errors import KgError
 from kg.version import VERSION
@@ -38,6 +39,7 @@ COMMANDS = (
     report,
     query,
     evaluate,
+    train,
     validate,
     serve,
 )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import fail, print_json, print_table, progress_bar
-from kg.cli.options import AsJson, Catalogue, Columns, Decisions, Enrich, InputFormat, Inputs
+from kg.cli.options import AsJson, Catalogue, Columns, Decisions, Enrich, InputFormat, Inputs, Model, RulesOnly
 from kg.types import Skipped
 
 SKIPPED_SHOWN = 5
@@ -22,6 +22,8 @@ def build(
     enrich: Enrich = None,
     catalogue: Catalogue = None,
     decisions: Decisions = None,
+    model: Model = None,
+    rules_only: RulesOnly = False,
     json: AsJson = False,
 ) -> None:
     """Build the graph of papers and write it as JSON, GraphML, Turtle, N-Triples, HTML and tables."""
@@ -39,6 +41,7 @@ def build(
         catalogues=tuple(catalogue or ()),
         decisions=decisions or _decided(output),
         formats=formats,
+        model=_model(model, rules_only),
     )
     with progress_bar() as progress:
         made = build_files(_inputs(inputs, sample), output, options=options, progress=progress)
@@ -65,12 +68,19 @@ def extract(
     format: InputFormat = None,
     column: Columns = None,
     catalogue: Catalogue = None,
+    model: Model = None,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Extract entities, relations and results: a line of JSON a paper, the format that 'kg evaluate' reads."""
     from kg.export.formats import FORMATS
     from kg.pipeline import Options, build_graph
 
-    options = Options(format=format, columns=_pairs(column), catalogues=tuple(catalogue or ()))
+    options = Options(
+        format=format,
+        columns=_pairs(column),
+        catalogues=tuple(catalogue or ()),
+        model=_model(model, rules_only),
+    )
     with progress_bar() as progress:
         made = build_graph(_inputs(inputs, sample=False), options=options, progress=progress)
     FORMATS["predictions"].write(made.graph, output)
@@ -82,6 +92,14 @@ def _decided(output: Path) -> Path | None:
     """The decisions file of the output folder, if there."""
     path = output / "decisions.tsv"
     return path if path.is_file() else None
+
+
+def _model(folder: Path | None, rules_only: bool) -> Path | None:
+    from kg.extract import SHIPPED
+
+    if folder and rules_only:
+        fail("give --model or --rules-only, not both")
+    return None if rules_only else folder or SHIPPED
 
 
 def _inputs(inputs: list[str] | None, sample: bool) -> list[str | Path]:

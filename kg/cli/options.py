@@ -38,4 +38,9 @@ Decisions = Annotated[
     Path | None,
     typer.Option(help="Your merges, splits, renames, retypes, blocks; by default decisions.tsv in the output folder."),
 ]
+Model = Annotated[
+    Path | None,
+    typer.Option(help="A folder of weights of your own, as 'kg train' writes it.", show_default="the shipped weights"),
+]
+RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Find names by the rules alone, without the model.")]
 DEFAULT_GRAPH = Path("output")

@@ -1,6 +1,7 @@
-"""Mentions and claims in the text of one paper: a spaCy pipeline over the rules, without a trained model."""
+"""Mentions and claims in the text of one paper: a spaCy pipeline over the rules and a trained tagger."""
 
 from kg.extract.extractor import Extractor
 from kg.extract.pipeline import language
+from kg.extract.tagger import SHIPPED
 
-__all__ = ["Extractor", "language"]
+__all__ = ["SHIPPED", "Extractor", "language"]

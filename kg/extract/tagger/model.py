@@ -21,6 +21,8 @@ from kg.extract.tagger.features import Floats, Ints, Names
 from kg.extract.tagger.inputs import Inputs, Reader, Reading, windows
 from kg.types import Span
 
+SHIPPED = Path(__file__).resolve().parents[2] / "model"
+"""The weights that come with the package."""
 NETWORK, VOCABULARY, SETTINGS = "network.onnx", "tokenizer.json", "settings.json"
 _MOST_PIECES, _OVERLAP = 510, 48
 _LEAST = 0.02

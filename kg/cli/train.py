@@ -1,0 +1,38 @@
+"""``kg train``: annotated papers in, a folder of weights out."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import fail, print_json, print_table, progress_bar
+from kg.cli.options import AsJson, Catalogue
+
+NEEDED = ("torch", "safetensors", "onnx")
+
+
+def train(
+    gold: Annotated[Path, typer.Argument(help="Annotated papers, as 'kg evaluate' reads them.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write the weights to.")] = Path("model"),
+    catalogue: Catalogue = None,
+    json: AsJson = False,
+) -> None:
+    """Train the tagger on annotated papers, for 'kg build --model FOLDER'. Needs the extra 'train'."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        fail(f"kg train needs {', '.join(missing)}: pip install 'paper-kg[train]'")
+    from kg.rules import load_rules
+    from kg.train.gold import read_gold
+    from kg.train.model import train_model
+
+    papers, rules = read_gold(gold), load_rules(packs=tuple(catalogue or ()))
+    with progress_bar() as progress:
+        report = train_model(papers, output, rules=rules, progress=progress)
+    if json:
+        print_json({"taught": report.taught, "held": report.held, "mention_f1": report.scores()})
+        return
+    print(
+        f"{output}: trained on {report.taught} papers; the mention F1 on {report.held} others, which fitted the votes:"
+    )
+    print_table("", ("found by", "mention F1"), list(report.scores().items()))

