@@ -76,3 +76,8 @@ def test_find_statements_gives_each_pair_of_one_list_once() -> None:
         ("AlphaNet", "compared_with", "ElmNet"),
         ("OakNet", "compared_with", "ElmNet"),
     ]
+
+
+def test_find_statements_pairs_lists_by_rank_where_the_sentence_says_so() -> None:
+    found = triples("We use [OakNet|Method] and [ElmNet|Method] for [parsing|Task] and [tagging|Task], respectively.")
+    assert found == [("OakNet", "used_for", "parsing"), ("ElmNet", "used_for", "tagging")]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from spacy.tokens import Doc
 
@@ -51,7 +52,7 @@ def _all_stated(text: Passage, cues: Cues) -> Iterator[Statement]:
     for sentence in text.sentences:
         if len(sentence.slots) > 1:
             for cue in filter(sentence.may_hold, cues.statements):
-                yield from _stated(cue, sentence, text)
+                yield from _stated(cue, sentence, text, cues)
 
 
 def _of_own(text: Passage, own: Thing, roles: Sequence[Role], cues: Cues) -> Iterator[Statement]:
@@ -95,16 +96,23 @@ def _lone_ends(cue: StatementCue, sentence: Sentence) -> Iterator[int]:
             yield from _named(match, names[0], sentence)
 
 
-def _stated(cue: StatementCue, sentence: Sentence, text: Passage) -> Iterator[Statement]:
+def _stated(cue: StatementCue, sentence: Sentence, text: Passage, cues: Cues) -> Iterator[Statement]:
     """What a cue with both ends finds stated; nothing is related to itself, and of one list each pair once."""
     if len(cue.pattern.groupindex) == 1:
         return
     for match in cue.pattern.finditer(sentence.masked):
         one_list = match.span("source") == match.span("target")
-        for source in _named(match, "source", sentence):
-            for target in _named(match, "target", sentence):
-                if _name(text, source) != _name(text, target) and not (one_list and source > target):
-                    yield _statement(cue, sentence, source, target)
+        for source, target in _pairs(match, sentence, cues):
+            if _name(text, source) != _name(text, target) and not (one_list and source > target):
+                yield _statement(cue, sentence, source, target)
+
+
+def _pairs(match: re.Match[str], sentence: Sentence, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Each mention of one end with each of the other; those of equal rank alone where "respectively" stands."""
+    sources, targets = (list(_named(match, end, sentence)) for end in ("source", "target"))
+    if len(sources) == len(targets) and cues.words["respectively"].search(sentence.masked):
+        return iter(zip(sources, targets, strict=True))
+    return product(sources, targets)
 
 
 def _statement(cue: StatementCue, sentence: Sentence, source: int, target: int) -> Statement:
