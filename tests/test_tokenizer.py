@@ -19,8 +19,9 @@ NLP = language(load_rules())
         ("mAP@0.5, R@1 and A* (e.g. GPT-3.5)", "mAP@0.5|,|R@1|and|A*|(|e.g.|GPT-3.5|)"),
         ("the model's 3D-CNN of 1,204.5 units", "the|model|'s|3D|-|CNN|of|1,204.5|units"),
         ("see https://example.org/a_b-1.", "see|https://example.org/a_b-1|."),
+        ("State-of-the-art and state-of-the-arts", "State-of-the-art|and|state|-|of|-|the|-|arts"),
     ],
-    ids=["slash", "hyphen", "digits", "marks", "clitic", "address"],
+    ids=["slash", "hyphen", "digits", "marks", "clitic", "address", "compound"],
 )
 def test_tokenizer_keeps_names_whole(text: str, tokens: str) -> None:
     assert [token.text for token in NLP.tokenizer(text)] == tokens.split("|")

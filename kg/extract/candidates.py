@@ -1,20 +1,18 @@
 """The candidates of a text: its phrases, the catalogue's names, defined abbreviations and what token patterns found."""
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import accumulate
-from operator import add
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from kg.extract.abbreviations import LONG, SHORT
 from kg.extract.clues import Phrase, Setting
-from kg.extract.dictionary import Dictionary
+from kg.extract.dictionary import Dictionary, fitting
 from kg.extract.patterns import FOUND
 from kg.extract.phrases import Text, form_of, phrases
 from kg.extract.said import lists, said
 from kg.extract.tagging import TAGGED
-from kg.extract.words import Lexicon, joints, spaces
+from kg.extract.words import Lexicon, Shape, Word, joints, spaces
 from kg.text import normal_form
 
 _TITLE_END = "\n"
@@ -34,20 +32,16 @@ class Candidates:
         spans = {(start, end): form for start, end, form in phrases(text)}
         for start, end, form in self._others(doc, text):
             spans.setdefault((start, end), form)
-        lengths = [len(word.text) for word in words]
-        starts = list(accumulate(map(add, lengths, spaced), initial=0))
-        whole, hits = doc.text, self._dictionary.hits
-        found = {(span.start, span.end): (span.id_, span.label_) for span in doc.spans.get(FOUND, ())}
-        return self._setting(doc, text, spans), tuple(
-            Phrase(
-                start,
-                end,
-                form,
-                hits(form, whole[starts[start] : starts[end - 1] + lengths[end - 1]]),
-                found.get((start, end)),
-            )
-            for (start, end), form in sorted(spans.items())
-        )
+        return self._setting(doc, text, spans), tuple(self._phrases(doc, words, spans))
+
+    def _phrases(self, doc: Doc, words: Sequence[Word], spans: Mapping[tuple[int, int], str]) -> Iterator[Phrase]:
+        names = self._dictionary.names
+        patterns = {(span.start, span.end): (span.id_, span.label_) for span in doc.spans.get(FOUND, ())}
+        proper = [word.shape != Shape.LOWER for word in words]
+        for (start, end), form in sorted(spans.items()):
+            known = names(form, proper=proper[start] or proper[end - 1])
+            hits = fitting(known, doc[start:end].text) if known else ()
+            yield Phrase(start, end, form, hits, patterns.get((start, end)) if patterns else None)
 
     def _others(self, doc: Doc, text: Text) -> Iterator[tuple[int, int, str]]:
         yield from self._dictionary.spans(text.words, text.joints)
@@ -65,7 +59,6 @@ class Candidates:
         return Setting(
             text=text,
             title_end=title_end,
-            families=self._dictionary.families,
             counts=Counter(spans.values()),
             titled=frozenset(form for (_, end), form in spans.items() if end <= title_end),
             longs=frozenset((span.start, span.end) for span in longs),

@@ -4,18 +4,27 @@ A clue belongs to a group by what it depends on, so that the weights of a group 
 of words or normal form.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
+from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from kg.extract.dictionary import Hit
 from kg.extract.phrases import Run, Text
 from kg.extract.words import Word
 
 T = TypeVar("T")
-Key = tuple["Group", Any]
+Ints = npt.NDArray[np.intp]
+Look = Callable[[tuple["Group", ...], Sequence[Any]], Sequence[Sequence[T]]]
+"""For each of some groups that depend on the same keys, what is made of each key."""
 
+NOTHING: Final = object()
+"""The key of a group that a phrase has not."""
 _EDGE = "<>"
 _MOST_LENGTH, _MOST_COUNT = 5, 4
 
@@ -27,8 +36,6 @@ class Group(StrEnum):
     """The length of the phrase, how often it occurs, its spelling, and what is known of it as a whole."""
     START = "start"
     """Where it begins: in the title, behind a hyphen."""
-    END = "end"
-    """Where it ends: before a hyphen."""
     ALONE = "alone"
     """The only word of a phrase."""
     HEAD = "head"
@@ -47,8 +54,6 @@ class Group(StrEnum):
     """The word before the list that the phrase stands in."""
     LIST_END = "list-end"
     """The last word of that list and the word after it."""
-    FAMILY = "family"
-    """What the catalogue's names with the same last word are."""
     FORM = "form"
     """The normal form of the phrase."""
     SAID = "said"
@@ -56,6 +61,9 @@ class Group(StrEnum):
     CATALOGUE = "catalogue"
     PATTERN = "pattern"
     """The token pattern that found the phrase."""
+
+
+_INSIDE = frozenset((Group.FIRST, Group.HEAD, Group.ALONE, Group.COMPOUND))
 
 
 class Phrase(NamedTuple):
@@ -75,8 +83,6 @@ class Setting(NamedTuple):
     text: Text
     title_end: int
     """The index of the token that ends the title."""
-    families: Mapping[str, str]
-    """What the catalogue's names are, by their last word."""
     counts: Mapping[str, int]
     """How often each normal form occurs."""
     titled: frozenset[str]
@@ -92,78 +98,131 @@ class Setting(NamedTuple):
     """The same by their ends."""
 
 
+class Column(NamedTuple, Generic[T]):
+    """A group of clues that every phrase has: what was looked up, and for each phrase where in it that lies."""
+
+    found: Sequence[T]
+    places: Ints
+
+
+class Extra(NamedTuple, Generic[T]):
+    """A group of clues that few phrases have: what was looked up, and the numbers of the phrases that it is for."""
+
+    found: Sequence[T]
+    phrases: list[int]
+
+
+class Table(NamedTuple, Generic[T]):
+    """All groups of clues of some phrases."""
+
+    columns: list[Column[T]]
+    extras: list[Extra[T]]
+
+
 def clues(phrases: Sequence[Phrase], setting: Setting) -> list[list[str]]:
     """All clues that hold for each phrase."""
-    return [
-        [clue for found in parts for clue in found]
-        for parts in gather(phrases, setting, lambda group, key: CLUES[group](key))
+    table = tabulate(
+        phrases, setting, lambda groups, keys: [[clues_of(group, key) for key in keys] for group in groups]
+    )
+    rows = [
+        [clue for column in table.columns for clue in column.found[column.places[number]]]
+        for number in range(len(phrases))
     ]
+    for extra in table.extras:
+        for found, number in zip(extra.found, extra.phrases, strict=True):
+            rows[number] += found
+    return rows
 
 
-def gather(phrases: Iterable[Phrase], setting: Setting, look: Callable[[Group, Any], T]) -> Iterator[list[T]]:
-    """For each phrase what ``look`` makes of each group of clues that it has; once for each start and end."""
-    starts: dict[tuple[int, bool], list[T]] = {}
-    ends: dict[tuple[int, bool], list[T]] = {}
-    for phrase in phrases:
-        start, end, form, hits, pattern = phrase
-        length = end - start - sum(setting.text.joints[start:end])
-        alone = length == 1
-        left = starts.get((start, alone))
-        if left is None:
-            left = starts[start, alone] = [look(*key) for key in _start_keys(setting, start, alone)]
-        right = ends.get((end, alone))
-        if right is None:
-            right = ends[end, alone] = [look(*key) for key in _end_keys(setting, end, alone)]
-        found = [*left, *right, look(Group.SHAPE, _shape(phrase, setting, length)), look(Group.FORM, form)]
-        found += [look(Group.SAID, clue) for clue in setting.said.get(form, ())]
-        found += [look(Group.CATALOGUE, (hit.kind, hit.ambiguous, hit.fit)) for hit in hits]
-        if pattern is not None:
-            found.append(look(Group.PATTERN, pattern))
-        yield found
+def tabulate(phrases: Sequence[Phrase], setting: Setting, look: Look[T]) -> Table[T]:
+    """What ``look`` makes of each group of clues of each phrase; of words and pairs of words once for each token."""
+    start = np.fromiter((phrase.start for phrase in phrases), dtype=np.intp)
+    end = np.fromiter((phrase.end for phrase in phrases), dtype=np.intp)
+    joined = np.cumsum([0, *setting.text.joints])
+    length = end - start - (joined[end] - joined[start])
+    columns = [*_words(setting.text, start, end, length == 1, look), *_pairs(setting.text, start, end, look)]
+    columns.append(_starts(setting, start, look))
+    each = np.arange(len(phrases))
+    shapes = map(partial(_shape, setting), phrases, np.minimum(length, _MOST_LENGTH).tolist())
+    columns += [Column(found, each) for found in look((Group.SHAPE,), list(shapes))]
+    columns += [Column(found, each) for found in look((Group.FORM,), [phrase.form for phrase in phrases])]
+    return Table(columns, list(_extras(phrases, setting, look)))
 
 
-def _start_keys(setting: Setting, start: int, alone: bool) -> Iterator[Key]:
-    words, joints = setting.text.words, setting.text.joints
-    before = words[start - 1] if start else None
-    yield Group.START, (start < setting.title_end, start > 0 and joints[start - 1])
-    yield Group.BEFORE, before
-    yield (Group.BEFORE_ALONE, before) if alone else (Group.FIRST, words[start])
-    if start > 1:
-        yield Group.BEFORE_TWO, (words[start - 2], before)
+def _words(text: Text, start: Ints, end: Ints, alone: npt.NDArray[np.bool_], look: Look[T]) -> Iterator[Column[T]]:
+    """The words inside and beside each phrase."""
+    edge, nothing = len(text.words), len(text.words) + 1
+    before = np.where(start > 0, start - 1, edge)
+    hyphen = np.array([*text.joints, False])[end]
+    places = {
+        Group.BEFORE: before,
+        Group.BEFORE_ALONE: np.where(alone, before, nothing),
+        Group.AFTER: end,
+        Group.AFTER_ALONE: np.where(alone, end, nothing),
+        Group.FIRST: np.where(alone, nothing, start),
+        Group.HEAD: np.where(alone, nothing, end - 1),
+        Group.ALONE: np.where(alone, end - 1, nothing),
+        Group.COMPOUND: np.where(hyphen, np.minimum(end + 1, edge), nothing),
+    }
+    yield from map(Column, look(tuple(places), [*text.words, None, NOTHING]), places.values())
+
+
+def _pairs(text: Text, start: Ints, end: Ints, look: Look[T]) -> Iterator[Column[T]]:
+    """The two words before and behind each phrase."""
+    pairs = [*pairwise(text.words), NOTHING]  # pair 3 holds words 3 and 4
+    none = len(pairs) - 1
+    places = (np.where(start > 1, start - 2, none), np.where(end + 1 < len(text.words), end, none))
+    yield from map(Column, look((Group.BEFORE_TWO, Group.AFTER_TWO), pairs), places)
+
+
+def _starts(setting: Setting, start: Ints, look: Look[T]) -> Column[T]:
+    behind = np.array([False, *setting.text.joints])[start]
+    keys = [(in_title, hyphen) for in_title in (False, True) for hyphen in (False, True)]
+    return Column(look((Group.START,), keys)[0], 2 * (start < setting.title_end) + behind)
+
+
+def _extras(phrases: Sequence[Phrase], setting: Setting, look: Look[T]) -> Iterator[Extra[T]]:
+    found: dict[Group, tuple[list[int], list[Any]]] = {}
+    for number, phrase in enumerate(phrases):
+        for group, key in _others(phrase, setting):
+            numbers, keys = found.setdefault(group, ([], []))
+            numbers.append(number)
+            keys.append(key)
+    for group, (numbers, keys) in found.items():
+        yield Extra(look((group,), keys)[0], numbers)
+
+
+def _others(phrase: Phrase, setting: Setting) -> Iterator[tuple[Group, Any]]:
+    """The groups of clues that few phrases have."""
+    start, end, form, hits, pattern = phrase
+    words = setting.text.words
+    if form in setting.said:
+        for clue in setting.said[form]:
+            yield Group.SAID, clue
     if start in setting.opens:
         first = setting.opens[start].start
         yield Group.LIST_START, words[first - 1] if first else None
-
-
-def _end_keys(setting: Setting, end: int, alone: bool) -> Iterator[Key]:
-    words, joints = setting.text.words, setting.text.joints
-    head, after = words[end - 1], words[end] if end < len(words) else None
-    yield (Group.ALONE if alone else Group.HEAD), head
-    yield Group.FAMILY, (setting.families.get(head.head, ""), alone)
-    yield Group.AFTER, after
-    if alone:
-        yield Group.AFTER_ALONE, after
-    if end + 1 < len(words):
-        yield Group.AFTER_TWO, (after, words[end + 1])
-        if joints[end]:
-            yield Group.END, True
-            yield Group.COMPOUND, words[end + 1]
     if end in setting.closes:
         last = setting.closes[end].end
         yield Group.LIST_END, (words[last - 1], words[last] if last < len(words) else None)
+    for hit in hits:
+        yield Group.CATALOGUE, (hit.kind, hit.ambiguous, hit.fit)
+    if pattern is not None:
+        yield Group.PATTERN, pattern
 
 
-def _shape(phrase: Phrase, setting: Setting, length: int) -> tuple[Any, ...]:
+def _shape(setting: Setting, phrase: Phrase, length: int) -> tuple[Any, ...]:
     """The structural facts as one key."""
-    span = (phrase.start, phrase.end)
+    start, end, form, hits, _ = phrase
+    span = (start, end)
     return (
-        min(length, _MOST_LENGTH),
-        setting.text.words[phrase.end - 1].shape,
-        min(setting.counts[phrase.form], _MOST_COUNT),
-        phrase.form in setting.titled,
+        length,
+        setting.text.words[end - 1].shape,
+        min(setting.counts[form], _MOST_COUNT),
+        form in setting.titled,
         span in setting.longs,
         span in setting.shorts,
-        bool(phrase.hits),
+        bool(hits),
     )
 
 
@@ -180,7 +239,7 @@ def _start_clues(key: tuple[bool, bool]) -> list[str]:
 
 
 def _head_clues(word: Word) -> list[str]:
-    return [f"head={word.head}", f"head ends={word.suffix}", f"head spelt={word.shape}"]
+    return [f"head={word.head}", f"head ends={word.suffix}", f"head spelt={word.shape}", f"family={word.family}"]
 
 
 def _lower(word: Word | None) -> str:
@@ -191,12 +250,16 @@ def _category(word: Word | None) -> str:
     return _EDGE if word is None else word.category
 
 
+def clues_of(group: Group, key: Any) -> list[str]:
+    """The clues of a group, given what it depends on; none for ``NOTHING`` and for a word outside the text."""
+    return [] if key is NOTHING or (key is None and group in _INSIDE) else CLUES[group](key)
+
+
 CLUES: Mapping[Group, Callable[[Any], list[str]]] = MappingProxyType(
     {
         Group.SHAPE: _shape_clues,
         Group.START: _start_clues,
-        Group.END: lambda _: ["before hyphen"],
-        Group.ALONE: lambda word: [f"alone={word.head}", *_head_clues(word)],
+        Group.ALONE: lambda word: [f"alone={word.head}", f"family alone={word.family}", *_head_clues(word)],
         Group.HEAD: _head_clues,
         Group.FIRST: lambda word: [f"first={word.lower}", f"first spelt={word.shape}"],
         Group.BEFORE: lambda word: [f"before={_lower(word)}", f"before is={_category(word)}"],
@@ -205,10 +268,9 @@ CLUES: Mapping[Group, Callable[[Any], list[str]]] = MappingProxyType(
         Group.AFTER: lambda word: [f"after={_lower(word)}", f"after is={_category(word)}"],
         Group.AFTER_ALONE: lambda word: [f"after alone={_lower(word)}"],
         Group.AFTER_TWO: lambda pair: [f"after two={_lower(pair[0])} {_lower(pair[1])}"],
-        Group.COMPOUND: lambda word: [f"compound={_lower(word)}"],
+        Group.COMPOUND: lambda word: ["before hyphen", f"compound={_lower(word)}"],
         Group.LIST_START: lambda word: [f"list after={_lower(word)}"],
         Group.LIST_END: lambda pair: [f"list head={pair[0].head}", f"list before={_lower(pair[1])}"],
-        Group.FAMILY: lambda key: [f"family={key[0]}", f"family={key[0]} {'alone' if key[1] else 'many'}"],
         Group.FORM: lambda form: [f"form={form}"],
         Group.SAID: lambda clue: [clue],
         Group.CATALOGUE: lambda key: [f"catalogue{'?' if key[1] else ''}={key[0]} {key[2]}", f"catalogue={key[0]}"],

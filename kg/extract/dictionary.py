@@ -1,9 +1,7 @@
 """The catalogue matcher: the names of concepts by normal form, with case rules for short and one-word names."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.extract.words import Lexicon, Word
@@ -11,7 +9,6 @@ from kg.rules.catalogue import Name
 from kg.text import normal_form
 
 _SHORT = 5
-_FEW, _FREQUENT, _MOSTLY = 4, 15, 0.8
 
 
 class Fit(StrEnum):
@@ -45,29 +42,17 @@ class Dictionary:
             form = normal_form(name.text)
             self._forms.setdefault(form, []).append(name)
             self._squashed.setdefault(form.replace(" ", ""), []).append(name)
-        heads: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for form, known in self._forms.items():
+        for form in self._forms:
             words = tuple(form.split(" "))
             if len(words) > 2 and any(lexicon.word(word).hard for word in words[1:-1]):
                 self._through.setdefault(words[0], []).append(words)
-            if len(words) > 1:
-                heads[words[-1]].update({name.kind for name in known})
-        self.families = MappingProxyType({head: _family(kinds) for head, kinds in heads.items()})
-        """By head, the kind that most names of several words have, how surely and how many; empty where few have it."""
 
-    def hits(self, form: str, text: str) -> tuple[Hit, ...]:
-        """The concepts that a text with this normal form may name, at most one of each kind; sorted."""
-        names = self._forms.get(form)
-        if names is None and not text.islower():
-            names = self._squashed.get(form.replace(" ", ""))
-        if names is None:
-            return ()
-        best: dict[str, Hit] = {}
-        for name in names:
-            if _case_allows(name.text, text):
-                hit = Hit(name.kind, name.concept, name.ambiguous, _fit(name.text, text))
-                best[name.kind] = min(hit, best.get(name.kind, hit), key=lambda hit: (hit.ambiguous, hit.concept))
-        return tuple(sorted(best.values()))
+    def names(self, form: str, *, proper: bool) -> Sequence[Name]:
+        """The names with this normal form; ``proper`` says that the text is spelt as a proper name."""
+        found = self._forms.get(form)
+        if found is None and proper:
+            found = self._squashed.get(form.replace(" ", ""))
+        return found or ()
 
     def spans(self, words: Sequence[Word], joints: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
         """Start, end and normal form of the names that run through words at which names else end."""
@@ -78,13 +63,14 @@ class Dictionary:
                     yield start, end, " ".join(wanted)
 
 
-def _family(kinds: Counter[str]) -> str:
-    """The most frequent kind with "!" if others are rare, and "+" if the names are many."""
-    total = kinds.total()
-    kind, count = min(kinds.items(), key=lambda item: (-item[1], item[0]))
-    if total < _FEW:
-        return ""
-    return kind + ("!" if count > _MOSTLY * total else "") + ("+" if total >= _FREQUENT else "")
+def fitting(names: Iterable[Name], text: str) -> tuple[Hit, ...]:
+    """The concepts of the names that the case of a text allows, at most one of each kind; sorted."""
+    best: dict[str, Hit] = {}
+    for name in names:
+        if _case_allows(name.text, text):
+            hit = Hit(name.kind, name.concept, name.ambiguous, _fit(name.text, text))
+            best[name.kind] = min(hit, best.get(name.kind, hit), key=lambda hit: (hit.ambiguous, hit.concept))
+    return tuple(sorted(best.values()))
 
 
 def _match(words: Sequence[Word], joints: Sequence[bool], start: int, wanted: tuple[str, ...]) -> int | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from kg.extract.abbreviations import LONG, SHORT
 from kg.extract.candidates import Candidates
 from kg.extract.choice import Candidate, Refusal, choose
-from kg.extract.clues import Phrase, clues, gather
+from kg.extract.clues import Phrase, clues
 from kg.extract.votes import Votes, heard, said, signed
 from kg.extract.weighing import Floats, Scale, probabilities
 from kg.extract.words import Word
@@ -74,7 +74,7 @@ class Namer:
         spans = [Span(doc, phrase.start, phrase.end) for phrase in phrases]
         return Evidence(
             spans=tuple(Offsets(span.start_char, span.end_char) for span in spans),
-            rules=self._scale.logits(gather(phrases, setting, self._scale.row))[:, self._fitted],
+            rules=self._scale.logits(phrases, setting)[:, self._fitted],
             tagged=heard(doc, phrases, len(self._fitted)),
             groups=tuple(groups(doc, phrases)),
         )
@@ -83,8 +83,7 @@ class Namer:
         setting, phrases = self._candidates.read(doc)
         if not phrases:
             return [], []
-        self._scale.trim()
-        logits = self._scale.logits(gather(phrases, setting, self._scale.row))
+        logits = self._scale.logits(phrases, setting)
         if self._votes:
             tagged = heard(doc, phrases, len(self._votes.kinds))
             logits[:, self._fitted] = self._votes.joined(logits[:, self._fitted], tagged)

@@ -7,6 +7,7 @@ from kg.extract.words import Shape, Word
 from kg.rules import WordClass
 
 _MOST_WORDS = 7
+_NEVER_LAST = frozenset({WordClass.EVALUATIVE, WordClass.MODIFIER})
 
 
 class Run(NamedTuple):
@@ -73,6 +74,6 @@ def _joins_on(joints: Sequence[bool], index: int) -> bool:
 
 
 def _can_end(head: Word, *, alone: bool) -> bool:
-    if head.hard or head.category == WordClass.EVALUATIVE:
+    if head.hard or head.category in _NEVER_LAST:
         return False
     return not alone or (head.shape != Shape.NUMBER and len(head.text) > 1)

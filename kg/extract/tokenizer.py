@@ -1,17 +1,19 @@
 """The tokenizer: names such as CIFAR-10, ResNet-50, F1, UNet++ and R@1 stay whole, "GAN-based" falls apart."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.extract.families import families
 from kg.extract.words import Lexicon
 from kg.rules import Rules
 
 _PATTERN = r"""
     (?:https?://|www\.)[^\s()<>]*[^\s()<>.,;:!?'"]    # an address
-  | (?:{exceptions})                                  # words that hold full stops, such as "e.g."
+  | (?<![\w-])(?:{exceptions})                         # "e.g." and "state-of-the-art"
   | (?<=\w)['\u2019](?:s|re|ve|ll|d|t|m)\b            # 's
   | [A-Z]&[A-Z]\b                                     # Q&A
   | \d+(?:[.,]\d+)+(?:[^\W\d_]+)?                     # 1,204.5  1.5B
@@ -32,10 +34,10 @@ class Tokenizer:
     def __init__(self, vocab: Vocab, rules: Rules) -> None:
         self.vocab = vocab
         self.rules = rules
-        self.lexicon = Lexicon(rules.boundaries)
-        longest = sorted(rules.boundaries.dotted, key=lambda word: (-len(word), word))
-        words = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest) or r"(?!)"
-        self._token = re.compile(_PATTERN.format(exceptions=words), re.VERBOSE)
+        self.lexicon = Lexicon(rules.boundaries, families(rules.catalogue.names()))
+        dotted, compounds = map(_any_of, (rules.boundaries.dotted, rules.boundaries.compounds))
+        whole = rf"{dotted}(?!\w)|(?i:{compounds})(?![\w-])"
+        self._token = re.compile(_PATTERN.format(exceptions=whole), re.VERBOSE)
 
     def __call__(self, text: str) -> Doc:
         """The tokens of ``text``."""
@@ -65,3 +67,8 @@ class Tokenizer:
     def from_disk(self, _path: Path, **_: object) -> "Tokenizer":
         """The same tokenizer."""
         return self
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for the words, longest first; it matches nothing if there are none."""
+    return "(?:" + ("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)") + ")"

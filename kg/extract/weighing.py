@@ -1,12 +1,12 @@
 """Weighing: the clues of each phrase added up to a probability of each kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from kg.extract.clues import CLUES, Group
+from kg.extract.clues import Group, Phrase, Setting, Table, clues_of, tabulate
 from kg.rules import Weights
 
 Floats = npt.NDArray[np.float64]
@@ -18,39 +18,38 @@ catalogue adds."""
 
 
 class Scale:
-    """Adds weights up. The sum over a group's clues is kept for each word, pair or form that it depends on."""
+    """Adds weights up. The sums over groups of clues are kept for each word, pair or form that they depend on."""
 
     def __init__(self, weights: Weights, kinds: Sequence[str]) -> None:
         self.kinds = tuple(kinds)
         self._columns = [weights.kinds.index(kind) if kind in weights.kinds else None for kind in kinds]
         self._clues = weights.clues
         self._fitted = frozenset(weights.kinds)
-        self._forget()
+        self._sums: dict[tuple[Group, ...], _Sums] = {}
 
-    def _forget(self) -> None:
-        self._ids: dict[Group, dict[Any, int]] = {group: {} for group in Group}
-        self._sums: Floats = np.zeros((4096, len(self.kinds)))
-        self._used = 1  # row 0 stays zero, for what has no weight
-        self._held = 0
+    def logits(self, phrases: Sequence[Phrase], setting: Setting) -> Floats:
+        """For each phrase the log-odds of each kind against none."""
+        if sum(map(len, self._sums.values())) > _MOST_ROWS:
+            self._sums.clear()
+        table: Table[Any] = tabulate(phrases, setting, self._look)
+        total = np.zeros((len(phrases), len(self.kinds)))
+        for found, places in table.columns:
+            total += np.asarray(found)[places]
+        for extra in table.extras:
+            np.add.at(total, extra.phrases, extra.found)
+        return total
 
-    def trim(self) -> None:
-        """Forgets all sums when there are too many; what is weighed stays the same."""
-        if self._held > _MOST_ROWS:
-            self._forget()
-
-    def row(self, group: Group, key: Any) -> int:
-        """The row of the table of sums that holds what a group of clues weighs."""
-        known = self._ids[group]
-        found = known.get(key)
-        if found is None:
-            found = known[key] = self._add(self._weight(group, key))
-            self._held += 1
-        return found
+    def _look(self, groups: tuple[Group, ...], keys: Sequence[Any]) -> list[Any]:
+        """For each group the sums of its weights, a row a key."""
+        sums = self._sums.get(groups)
+        if sums is None:
+            sums = self._sums[groups] = _Sums((len(groups), len(self.kinds)))
+        return list(sums.rows(keys, lambda key: [self._weight(group, key) for group in groups]))
 
     def _weight(self, group: Group, key: Any) -> Floats:
         """The sum over the clues of a group, with what stands in for weights where a kind was never fitted."""
         total = np.zeros(len(self.kinds))
-        for clue in CLUES[group](key):
+        for clue in clues_of(group, key):
             if clue in self._clues:
                 fitted = self._clues[clue]
                 total += [0.0 if column is None else fitted[column] for column in self._columns]
@@ -63,24 +62,32 @@ class Scale:
                 total[index] += _KNOWN
         return total
 
-    def _add(self, total: Floats) -> int:
-        if not total.any():
-            return 0
-        if self._used == len(self._sums):
-            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        self._sums[self._used] = total
-        self._used += 1
-        return self._used - 1
 
-    def logits(self, rows: Iterable[Sequence[int]]) -> Floats:
-        """For each phrase, given the rows of its groups: the log-odds of each kind against none."""
-        flat: list[int] = []
-        starts: list[int] = []
-        for row in rows:
-            starts.append(len(flat))
-            flat += row
-        sums: Floats = np.add.reduceat(self._sums[flat], starts, axis=0)
-        return sums
+class _Sums:
+    """A growing table of sums: a row a key, in each row one sum of each group."""
+
+    def __init__(self, shape: tuple[int, int]) -> None:
+        self._ids: dict[Any, int] = {}
+        self._table: Floats = np.zeros((1024, *shape))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def rows(self, keys: Sequence[Any], weigh: Callable[[Any], list[Floats]]) -> Floats:
+        """The sums for each key, by group first; ``weigh`` tells those of a new key."""
+        ids = self._ids
+        if not all(map(ids.__contains__, keys)):
+            for key in keys:
+                if key not in ids:
+                    self._add(key, weigh(key))
+        chosen: Floats = self._table[[ids[key] for key in keys]].swapaxes(0, 1)
+        return chosen
+
+    def _add(self, key: Any, sums: list[Floats]) -> None:
+        if len(self._ids) == len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        self._table[len(self._ids)] = sums
+        self._ids[key] = len(self._ids)
 
 
 def probabilities(logits: Floats) -> Floats:

@@ -1,7 +1,7 @@
 """Words: what the boundaries and the letters say of each token."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,8 +12,8 @@ from spacy.vocab import Vocab
 from kg.rules import Boundaries, WordClass
 from kg.text import normal_form
 
-_SOFT = frozenset({WordClass.EVALUATIVE, WordClass.DOTTED, WordClass.SUFFIX})
-_CONTENT = frozenset({WordClass.VERB, WordClass.ADVERB, WordClass.EVALUATIVE, WordClass.NAMING})
+_SOFT = frozenset({WordClass.EVALUATIVE, WordClass.MODIFIER})
+_CONTENT = frozenset({WordClass.VERB, WordClass.ADVERB, WordClass.EVALUATIVE, WordClass.NAMING, WordClass.MODIFIER})
 _LOWER = re.compile(r"[a-z]+")
 _SPACE = "<space>"
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -54,6 +54,8 @@ class Word:
     """The word class, else the shape."""
     suffix: str
     """Its ending, if the boundaries name it."""
+    family: str
+    """What the catalogue's names with this last word are; empty where they are few."""
     hard: bool
     """True if it ends a name on either side."""
 
@@ -61,8 +63,9 @@ class Word:
 class Lexicon:
     """Reads tokens as words; remembers each spelling."""
 
-    def __init__(self, boundaries: Boundaries) -> None:
-        self._classes = boundaries.classes
+    def __init__(self, boundaries: Boundaries, families: Mapping[str, str]) -> None:
+        self._families = families
+        self._classes = {**boundaries.classes, **{word.lower(): WordClass.DOTTED for word in boundaries.dotted}}
         self._suffix = re.compile(rf"(?<=\w\w)(?:{'|'.join(map(re.escape, boundaries.suffixes))})(?=s?$)")
         self._known: dict[str, Word] = {}
         self._by_orth: dict[int, Word] = {}
@@ -95,6 +98,7 @@ class Lexicon:
             head=normal_form(text),
             shape=shape,
             category=cls or shape,
+            family=self._families.get(normal_form(text), ""),
             suffix=ending.group() if ending else "",
             hard=shape == Shape.MARK or (cls is not None and cls not in _SOFT),
         )

@@ -11,7 +11,7 @@ from kg.rules.table import read_table
 
 
 class WordClass(StrEnum):
-    """What a word does to the name beside it. All but the last three end it."""
+    """What a word does to the name beside it. All but the last four end it."""
 
     FUNCTION = "function"
     """Pronouns, prepositions, auxiliaries, number words."""
@@ -27,6 +27,8 @@ class WordClass(StrEnum):
     ADVERB = "adverb"
     EVALUATIVE = "evaluative"
     """Praise and generic modifiers before a name ("novel", "existing"): seldom a part of it."""
+    MODIFIER = "modifier"
+    """Adjectives and general nouns that may begin a name but do not end one."""
     DOTTED = "dotted"
     """Words that hold a full stop and do not end a sentence ("e.g.")."""
     SUFFIX = "suffix"
@@ -40,6 +42,8 @@ class Boundaries:
     classes: Mapping[str, WordClass]
     dotted: tuple[str, ...]
     """The words of class ``dotted``, as they are written."""
+    compounds: tuple[str, ...]
+    """Words with a hyphen that have a class as a whole ("state-of-the-art"), in lower case."""
     suffixes: tuple[str, ...]
     """The endings of class ``suffix`` without their hyphen, longest first."""
 
@@ -64,5 +68,6 @@ def load_boundaries(folder: Path) -> Boundaries:
     return Boundaries(
         classes=MappingProxyType({word: name for name, members in words.items() for word in members}),
         dotted=tuple(dotted),
+        compounds=tuple(sorted(word for members in words.values() for word in members if "-" in word)),
         suffixes=tuple(sorted((suffix.removeprefix("-") for suffix in suffixes), key=lambda s: (-len(s), s))),
     )
