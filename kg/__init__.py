@@ -27,6 +27,11 @@ _HOME = {
 }
 
 
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     """The public names, imported at their first use, so that ``import kg`` and ``kg --help`` stay quick."""
     if name not in _HOME:

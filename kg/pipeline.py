@@ -4,7 +4,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,7 @@ from kg.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the steps done and all steps."""
+REPORT, TIMINGS = "report.json", "timings.json"
 LIBRARIES = ("spacy", "networkx", "pyvis", "rdflib")
 
 
@@ -90,11 +91,20 @@ def build_graph(inputs: Iterable[str | Path], *, options: Options, progress: Pro
 def build_files(inputs: Iterable[str | Path], output: Path, *, options: Options, progress: Progress) -> Build:
     """Builds the graph of the input files, then writes ``options.formats``, report and timings to ``output``.
 
+    All files are written under temporary names before the first takes its place: what ends early leaves the last build.
+
     Raises:
         InputError: a file cannot be read, or no paper is left; nothing was written.
     """
     made = build_graph(inputs, options=options, progress=progress)
-    made.files = tuple(_written(made, output, formats=options.formats, progress=progress))
+    output.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+
+        def place(name: str) -> Path:
+            return stack.enter_context(replacing(output / name))
+
+        _write(made, place, formats=options.formats, progress=progress)
+    made.files = tuple(output / name for name in (*(FORMATS[form].file for form in options.formats), REPORT, TIMINGS))
     return made
 
 
@@ -114,21 +124,21 @@ def _assembled(
 
 
 def _rejected(extractions: Iterable[Extraction]) -> dict[str, int]:
-    reasons = Counter(rejection.reason for extraction in extractions for rejection in extraction.rejected)
+    reasons = Counter(
+        rejection.reason.partition(" at ")[0] for extraction in extractions for rejection in extraction.rejected
+    )
     return dict(sorted(reasons.items()))
 
 
-def _written(made: Build, output: Path, *, formats: tuple[str, ...], progress: Progress) -> Iterator[Path]:
-    output.mkdir(parents=True, exist_ok=True)
-    for number, name in enumerate(formats):
+def _write(made: Build, place: Callable[[str], Path], *, formats: tuple[str, ...], progress: Progress) -> None:
+    for number, form in enumerate(formats):
         progress("write", number, len(formats))
-        path = output / FORMATS[name].file
-        with _timed(made.seconds, path.name):
-            FORMATS[name].write(made.graph, path)
-        yield path
+        name = FORMATS[form].file
+        with _timed(made.seconds, name):
+            FORMATS[form].write_straight(made.graph, place(name))
     progress("write", len(formats), len(formats))
-    yield _write_json(output / "report.json", report(made))
-    yield _write_json(output / "timings.json", {name: round(value, 3) for name, value in made.seconds.items()})
+    _write_json(place(REPORT), report(made))
+    _write_json(place(TIMINGS), {name: round(value, 3) for name, value in made.seconds.items()})
 
 
 def report(made: Build) -> dict[str, Any]:
@@ -151,10 +161,8 @@ def report(made: Build) -> dict[str, Any]:
     }
 
 
-def _write_json(path: Path, data: dict[str, Any]) -> Path:
-    with replacing(path) as temporary:
-        temporary.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-    return path
+def _write_json(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 def _counted(items: Iterable[Extraction], total: int, progress: Progress) -> Iterator[Extraction]:

@@ -41,7 +41,7 @@ def test_build_of_stdin_writes_every_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["build"], "give INPUT files or --sample", id="no-input"),
+        pytest.param(["build"], "no INPUT given", id="no-input"),
         pytest.param(["build", "absent.bib"], "absent.bib", id="missing-file"),
         pytest.param(["build", "--sample", "--only", "pdf"], "unknown format 'pdf'", id="format"),
         pytest.param(["build", "--sample", "--column", "title"], "expected FIELD=NAME", id="column"),
@@ -81,3 +81,16 @@ def test_export_writes_one_format(toy: Path) -> None:
     assert kg("export", "results", "-o", "r.csv", cwd=toy).returncode == 0
     assert (toy / "r.csv").read_text(encoding="utf-8").count("\n") == 3
     assert not list(toy.glob(".*"))
+
+
+def test_extract_writes_lines_to_standard_output_and_leaves_devices_alone(tmp_path: Path) -> None:
+    paper = {"id": "x", "title": "A Study of ResNet-50", "abstract": "We evaluate ResNet-50 on ImageNet. " * 3}
+    done = kg("extract", "-", "-o", "-", stdin=json.dumps(paper), cwd=tmp_path)
+    assert json.loads(done.stdout)["id"] == "x"
+    assert kg("extract", "-", "-o", "/dev/null", stdin=json.dumps(paper), cwd=tmp_path).returncode == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_find_names_the_known_kinds(toy: Path) -> None:
+    done = kg("find", "resnet", "--kind", "Planet", cwd=toy)
+    assert (done.returncode, done.stderr.startswith("kg: unknown kind 'Planet'; known are Paper, Method")) == (2, True)

@@ -60,3 +60,20 @@ def test_build_names_the_first_fault_when_no_paper_is_left(tmp_path: Path) -> No
     (tmp_path / "p.jsonl").write_text('{"title": "A Title Without an Abstract"}\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"p\.jsonl:1: no paper can be made"):
         build_files([tmp_path / "p.jsonl"], tmp_path / "out", options=Options(), progress=print)
+
+
+def test_build_that_ends_while_it_writes_keeps_the_last_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build_sample() -> None:
+        options = Options(formats=("json", "results"))
+        build_files([kg.sample_path()], tmp_path, options=options, progress=lambda *_: None)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    build_sample()
+    (tmp_path / "graph.json").write_text("the last build", encoding="utf-8")
+    monkeypatch.setattr("kg.export.results.write", stop)
+    with pytest.raises(KeyboardInterrupt):
+        build_sample()
+    assert (tmp_path / "graph.json").read_text(encoding="utf-8") == "the last build"
+    assert not list(tmp_path.glob(".*"))

@@ -10,6 +10,7 @@ from kg.cli.options import AsJson, Catalogue, Columns, Decisions, Enrich, InputF
 from kg.types import Skipped
 
 SKIPPED_SHOWN = 5
+STDOUT = "-"
 
 
 def build(
@@ -50,7 +51,8 @@ def build(
         return
     reading = made.reading
     repeats = reading.records - len(reading.papers)
-    print(f"{len(reading.papers)} papers from {len(reading.files)} files, {repeats} repeats joined.")
+    files = _many(len(reading.files), "file")
+    print(f"{_many(len(reading.papers), 'paper')} from {files}, {_many(repeats, 'repeat')} joined.")
     _print_skipped(reading.skipped, output / "report.json")
     for decision in made.unused:
         print(f"unused decision, line {decision.line}: {decision.action} {decision.node}: {decision.reason}")
@@ -64,7 +66,9 @@ def build(
 
 def extract(
     inputs: Inputs = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")] = Path("predictions.jsonl"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; - is standard output.")] = Path(
+        "predictions.jsonl"
+    ),
     format: InputFormat = None,
     column: Columns = None,
     catalogue: Catalogue = None,
@@ -83,6 +87,9 @@ def extract(
     )
     with progress_bar() as progress:
         made = build_graph(_inputs(inputs, sample=False), options=options, progress=progress)
+    if str(output) == STDOUT:
+        FORMATS["predictions"].write_straight(made.graph, Path("/dev/stdout"))
+        return
     FORMATS["predictions"].write(made.graph, output)
     print(f"{len(made.reading.papers)} papers: {output}")
     _print_skipped(made.reading.skipped, None)
@@ -105,8 +112,10 @@ def _model(folder: Path | None, rules_only: bool) -> Path | None:
 def _inputs(inputs: list[str] | None, sample: bool) -> list[str | Path]:
     from kg.papers import sample_path
 
-    if sample == bool(inputs):
-        fail("give INPUT files or --sample, not both; see 'kg build --help'")
+    if sample and inputs:
+        fail("give INPUT files or --sample, not both")
+    if not sample and not inputs:
+        fail("no INPUT given; name files or folders of papers, or build the bundled corpus with 'kg build --sample'")
     return [sample_path()] if sample else list(inputs or ())
 
 
@@ -117,10 +126,14 @@ def _pairs(columns: list[str] | None) -> tuple[tuple[str, str], ...]:
     return tuple((field, name) for field, _, name in (item.partition("=") for item in columns or ()))
 
 
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _print_skipped(skipped: tuple[Skipped, ...], report: Path | None) -> None:
     if not skipped:
         return
-    print(f"{len(skipped)} records were skipped or mended:")
+    print(f"{_many(len(skipped), 'record')} skipped or mended:")
     for item in skipped[:SKIPPED_SHOWN]:
         print(f"  {item.origin.file}:{item.origin.line}: {item.reason}")
     if len(skipped) > SKIPPED_SHOWN and report:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import print_json, print_table
+from kg.cli.console import fail, print_json, print_table
 from kg.cli.options import DEFAULT_GRAPH, AsJson, GraphFile
 
 if TYPE_CHECKING:
@@ -67,7 +67,10 @@ def find(
     from kg.export.loading import load
     from kg.query import search
 
-    hits = search(load(graph), text, kind=kind, limit=limit)
+    loaded = load(graph)
+    if kind is not None and kind not in loaded.schema.kinds:
+        fail(f"unknown kind {kind!r}; known are {', '.join(loaded.schema.kinds)}")
+    hits = search(loaded, text, kind=kind, limit=limit)
     if json:
         print_json([asdict(hit) for hit in hits])
         return

@@ -1,8 +1,9 @@
 """The formats of a graph by name: which file a build writes, and who writes it. Writers are imported when used."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from errno import EISDIR
 from importlib import import_module
 from pathlib import Path
 
@@ -26,12 +27,13 @@ class Format:
 
     def write(self, graph: Graph, path: Path) -> None:
         """Writes the graph to ``path``; a crash leaves the file that was there."""
+        with nullcontext(path) if self.folder else replacing(path) as target:
+            self.write_straight(graph, target)
+
+    def write_straight(self, graph: Graph, path: Path) -> None:
+        """Writes the graph to ``path`` itself, which a crash may leave half written."""
         writer: Writer = getattr(import_module(self.module), self.function)
-        if self.folder:
-            writer(graph, path)
-            return
-        with replacing(path) as temporary:
-            writer(graph, temporary)
+        writer(graph, path)
 
 
 FORMATS = {
@@ -76,7 +78,18 @@ ON_REQUEST = {
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A temporary path beside ``path`` that takes its place when the block ends without an error, and vanishes else."""
+    """A temporary path beside ``path`` that takes its place when the block ends without an error, and vanishes else.
+
+    What is no plain file, such as a pipe, is written to as it is.
+
+    Raises:
+        IsADirectoryError: ``path`` is a folder.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, "is a folder; name a file in it", str(path))
+    if path.exists() and not path.is_file():
+        yield path
+        return
     temporary = path.with_name(f".{path.name}.part")
     try:
         yield temporary

@@ -16,7 +16,7 @@ def write(graph: Graph, path: Path, *, title: str = "The corpus in pictures") ->
     try:
         from kg.export.report.content import parts
     except ModuleNotFoundError as error:
-        raise GraphError(f"the report needs {error.name}: pip install 'paper-kg[report]'") from error
+        raise GraphError(f"the report needs {error.name}; install it with 'pip install {error.name}'") from error
     from kg.export.report.markdown import markdown
     from kg.export.report.page import page
 
