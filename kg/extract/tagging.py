@@ -1,7 +1,7 @@
 """The component that asks the trained tagger: ``doc.spans["kg.tagged"]`` holds the spans that may be names."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import tee
 
 from spacy.tokens import Doc
 
@@ -24,12 +24,10 @@ class Tagging:
         """The same doc."""
         return _tagged(doc, self._tagger.chances(doc.text))
 
-    def pipe(self, stream: Iterable[Doc], batch_size: int) -> Iterator[Doc]:
+    def pipe(self, stream: Iterable[Doc], batch_size: int) -> Iterator[Doc]:  # noqa: ARG002 - spaCy gives it
         """The same docs, several read at once; what is found in one does not depend on the others."""
-        waiting = iter(stream)
-        while docs := list(islice(waiting, batch_size)):
-            found = self._tagger.chances_of_all([doc.text for doc in docs], _THREADS)
-            yield from map(_tagged, docs, found)
+        docs, ahead = tee(stream)
+        yield from map(_tagged, docs, self._tagger.chances_of_all((doc.text for doc in ahead), _THREADS))
 
 
 def _tagged(doc: Doc, found: Iterable[Chance]) -> Doc:

@@ -43,8 +43,8 @@ def test_pipe_finds_the_same_alone_and_in_batches_of_7_and_64(extractor: Extract
 
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_chances_of_all_are_those_of_each_alone(tagger: Tagger, threads: int) -> None:
-    texts = [paper.text for paper in PAPERS[:12]]
-    assert tagger.chances_of_all(texts, threads) == [tagger.chances(text) for text in texts]
+    texts = [paper.text for paper in PAPERS[:24]]
+    assert list(tagger.chances_of_all(texts, threads)) == [tagger.chances(text) for text in texts]
 
 
 def test_chances_of_a_text_of_several_windows_reach_its_end(tagger: Tagger) -> None:
