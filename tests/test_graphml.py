@@ -12,10 +12,10 @@ import pytest
 
 from kg.errors import GraphError
 from kg.export import graphml
-from kg.graph import LISTS
+from kg.graph import LISTS, Graph
 from kg.rules import load_schema
 from tests.node import node_modules
-from tests.toy import toy_graph
+from tests.toy import add, toy_graph
 
 NS = "{http://graphml.graphdrawing.org/xmlns}"
 READER = """
@@ -26,10 +26,18 @@ console.log(JSON.stringify(graph.export()));
 """
 
 
+def rich_graph() -> Graph:
+    """The toy graph with two edges between one pair of nodes."""
+    graph = toy_graph()
+    found = next(graph.edges("variant_of")).evidence
+    add(graph, "method:alphanet", "compared_with", "method:resnet-50", stated=True, found=found)
+    return graph
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """The toy graph as a GraphML file."""
-    graphml.write(toy_graph(), tmp_path / "graph.graphml")
+    """That graph as a GraphML file."""
+    graphml.write(rich_graph(), tmp_path / "graph.graphml")
     return tmp_path / "graph.graphml"
 
 
@@ -41,7 +49,7 @@ def flat(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_read_gives_the_graph_back(path: Path) -> None:
-    assert nx.utils.graphs_equal(graphml.read(path, load_schema()).nx, toy_graph().nx)
+    assert nx.utils.graphs_equal(graphml.read(path, load_schema()).nx, rich_graph().nx)
 
 
 def test_read_gives_back_every_type(path: Path) -> None:
@@ -55,7 +63,7 @@ def test_read_gives_back_every_type(path: Path) -> None:
 
 def test_networkx_reads_the_same_nodes_and_edges(path: Path) -> None:
     found = nx.read_graphml(path, force_multigraph=True)
-    graph = toy_graph().nx
+    graph = rich_graph().nx
     assert {node: flat(data) for node, data in found.nodes(data=True)} == {node: graph.nodes[node] for node in graph}
     edges = {(a, b, data["relation"]): flat(data) for a, b, data in found.edges(data=True)}
     assert {end: {k: v for k, v in data.items() if k != "label"} for end, data in edges.items()} == {
@@ -65,7 +73,7 @@ def test_networkx_reads_the_same_nodes_and_edges(path: Path) -> None:
 
 def test_write_gives_unique_sorted_edge_ids(path: Path) -> None:
     ids = [edge.get("id") for edge in ElementTree.parse(path).iter(f"{NS}edge")]
-    assert len(set(ids)) == len(ids) == toy_graph().nx.number_of_edges()
+    assert len(set(ids)) == len(ids) == rich_graph().nx.number_of_edges()
     assert [tuple(str(i).split("|")) for i in ids] == sorted(tuple(str(i).split("|")) for i in ids)
 
 
@@ -81,7 +89,7 @@ def test_write_spells_booleans_as_xml_does(path: Path) -> None:
 
 
 def test_write_keeps_offsets_where_a_character_is_forbidden(tmp_path: Path) -> None:
-    graph = toy_graph()
+    graph = rich_graph()
     graph.nx.nodes["method:resnet"]["label"] = "Res\x00Net\ud800"
     graphml.write(graph, tmp_path / "odd.graphml")
     assert graphml.read(tmp_path / "odd.graphml", load_schema()).label("method:resnet") == "Res\ufffdNet\ufffd"
@@ -89,7 +97,7 @@ def test_write_keeps_offsets_where_a_character_is_forbidden(tmp_path: Path) -> N
 
 def test_igraph_reads_labels_types_and_parallel_edges(path: Path) -> None:
     found = igraph.Graph.Read_GraphML(str(path))
-    graph = toy_graph().nx
+    graph = rich_graph().nx
     assert (found.vcount(), found.ecount()) == (graph.number_of_nodes(), graph.number_of_edges())
     node = found.vs.find(id="dataset:cifar-10")
     assert (node["label"], node["papers"], node["known"]) == ("CIFAR-10", 2, True)
@@ -103,7 +111,7 @@ def test_graphology_reads_every_attribute(path: Path) -> None:
         command, cwd=node_modules("graphology", "graphology-graphml"), capture_output=True, check=True
     )
     found = json.loads(done.stdout)
-    graph = toy_graph().nx
+    graph = rich_graph().nx
     assert {node["key"]: flat(node["attributes"]) for node in found["nodes"]} == {
         node: graph.nodes[node] for node in graph
     }

@@ -40,12 +40,12 @@ def subgraph(graph: Graph, part: Part) -> Graph:
         UnknownNameError: ``around`` or a kind is none of the graph.
     """
     _check(graph, part)
-    kept = _without_ends(_copied(graph, set(_passing(graph, part)), confidence=part.confidence), graph, part)
+    kept = _filtered(graph, part) if _filters(part) else graph
     if part.around is not None:
         kept = _copied(kept, _reached(kept, part.around, part.depth))
     if part.top is not None and kept.nx.number_of_nodes() > part.top:
         kept = _copied(kept, set(core(kept, part.top)))
-    return kept
+    return kept if kept is not graph else _copied(graph, set(graph.nx))
 
 
 def core(graph: Graph, most: int) -> list[str]:
@@ -98,8 +98,13 @@ def _inside(year: int | None, part: Part) -> bool:
     return year is not None and (part.first_year or year) <= year <= (part.last_year or year)
 
 
-def _without_ends(kept: Graph, graph: Graph, part: Part) -> Graph:
-    """The graph without nodes that lost all their edges, but for those that had none and the one in the middle."""
+def _filters(part: Part) -> bool:
+    return bool(part.kinds or part.confidence or part.first_year is not None or part.last_year is not None)
+
+
+def _filtered(graph: Graph, part: Part) -> Graph:
+    """The graph of what passes, without nodes that lost all their edges, but for the one in the middle."""
+    kept = _copied(graph, set(_passing(graph, part)), confidence=part.confidence)
     lonely = {node for node in kept.nx if not kept.nx.degree(node) and graph.nx.degree(node) and node != part.around}
     unheld = {node for node in kept.ids("Result") if not _papers_of(kept, node)}
     return _copied(kept, set(kept.nx) - lonely - unheld) if lonely or unheld else kept

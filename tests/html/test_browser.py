@@ -187,6 +187,16 @@ def test_hostile_title_runs_nothing_and_shows_as_text(file: Path, show: Open) ->
     assert page.locator("#panel img, #panel script").count() == 0
 
 
+def test_hostile_abstract_runs_nothing_and_shows_as_text(tmp_path: Path, show: Open) -> None:
+    graph = toy_graph()
+    graph.nx.nodes["paper:gamma"]["abstract"] = (
+        f"{NASTY} </script><script>alert(1)</script> {{{{7*7}}}} \u2067abc\u2069"
+    )
+    page = show(written(graph, tmp_path), "#select=paper:gamma")
+    assert page.inner_text("#panel .text") == graph.nx.nodes["paper:gamma"]["abstract"]
+    assert page.locator("#panel img, #panel script").count() == 0
+
+
 def test_mentions_are_marked_in_place_beyond_the_basic_plane(file: Path, show: Open) -> None:
     page = show(file, "#select=paper:beta")
     assert texts(page, "#panel .text mark") == ["ResNet-50", "CIFAR-10", "accuracy"]

@@ -5,6 +5,7 @@ let network;
 let shown = { nodes: new Set(), edges: [], ties: [] };
 let labels = [];
 let hovered;
+let started = false;
 let colours = {};
 const MOST_TIES = 40;
 
@@ -13,6 +14,7 @@ function startCanvas() {
   network.on("beforeDrawing", drawTopics);
   network.on("afterDrawing", drawOver);
   stage.addEventListener("pointerdown", closeFilters);
+  stage.addEventListener("pointerleave", () => hover(undefined));
   network.on("click", (event) => clicked(event));
   network.on("doubleClick", (event) => doubleClicked(event));
   network.on("hoverNode", (event) => hover(NODES[event.node]));
@@ -142,7 +144,7 @@ function drawOver(context) {
     labels = placed(context, view, bright);
     drawLabels(context, labels, colours.ink, colours.map);
   });
-  if (document.documentElement.dataset.ready !== "yes" && shown.nodes.size) ready();
+  if (started) ready();
 }
 
 function drawFocus(context, bright) {
@@ -244,7 +246,7 @@ function animation() {
 }
 
 function showAll() {
-  network.fit({ nodes: items.nodes.getIds(), animation: animation(), maxZoomLevel: 1.4 });
+  if (shown.nodes.size) network.fit({ nodes: items.nodes.getIds(), animation: animation(), maxZoomLevel: 1.4 });
   if (!animation()) keepView();
 }
 

@@ -33,6 +33,7 @@ function draw() {
 }
 
 function ready() {
+  if (document.documentElement.dataset.ready === "yes") return;
   document.documentElement.dataset.ready = "yes";
   performance.mark("ready");
 }
@@ -57,6 +58,8 @@ function start() {
   document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); box.focus(); });
   scheme.addEventListener("change", draw);
   addEventListener("popstate", () => { state = fromHash(location.hash); draw(); restoreView(); });
+  started = true;
+  network.redraw();
 }
 
 // For scripts and tests: what the map shows now.

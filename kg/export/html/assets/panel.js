@@ -39,9 +39,11 @@ function facts(pairsOfText) {
 
 function drawBanner() {
   const banner = document.getElementById("banner");
-  banner.hidden = state.path.length !== 1;
+  const empty = !shown.nodes.size && NODES.length > 0;
+  banner.hidden = state.path.length !== 1 && !empty;
   if (banner.hidden) return;
+  if (empty) return banner.replaceChildren(el("span", {}, "Nothing passes the filters"));
   const from = BY_ID.get(state.path[0]);
-  banner.replaceChildren(el("span", {}, "Path from ", el("strong", { dir: "auto" }, from.label), ": click or search the other end"),
+  return banner.replaceChildren(el("span", {}, "Path from ", el("strong", { dir: "auto" }, from.label), ": click or search the other end"),
     button("Cancel", () => change({ path: [] })));
 }
