@@ -57,18 +57,18 @@ def _fields(number: Number, last: _Fields, subject: Subject, cues: Cues) -> _Fie
     return _Fields(
         metric=_first(_linked(number, "Metric", cues), last.metric, _mention(subject.metric)),
         dataset=_first(_linked(number, "Dataset", cues), last.dataset, _mention(subject.dataset)),
-        method=_method(number, subject.method, cues),
+        method=_method(number, subject, cues),
         task=_linked(number, "Task", cues),
     )
 
 
-def _method(number: Number, own: Thing | None, cues: Cues) -> int | None:
-    """The method that a sure cue ties to the score, else the paper's own if the sentence names it, else a likely one,
+def _method(number: Number, subject: Subject, cues: Cues) -> int | None:
+    """The method that a sure cue ties to the score, else the proposed one if the sentence names it, else a likely one,
     else the paper's own."""
     link = linked(number, "Method", cues)
-    if link and (link.sure or not own or not _names(number, own)):
+    if link and (link.sure or not subject.proposed or not _names(number, subject.proposed)):
         return link.mention
-    return _mention(own)
+    return _mention(subject.method)
 
 
 def _linked(number: Number, kind: str, cues: Cues) -> int | None:
