@@ -34,6 +34,12 @@ def test_subgraph_leaves_the_graph_as_it_was() -> None:
             {"paper:beta", "method:resnet-50", "method:resnet", "dataset:cifar-10", "metric:accuracy"},
             id="year",
         ),
+        pytest.param(Part(first_year=2030), set(), id="no-year"),
+        pytest.param(
+            Part(around="method:resnet-50", depth=1, first_year=2021, kinds=("Dataset",)),
+            {"method:resnet-50", "paper:beta"},
+            id="middle-of-another-kind",
+        ),
         pytest.param(Part(around="paper:gamma"), {"paper:gamma"}, id="alone"),
         pytest.param(Part(around="method:resnet", depth=1), {"method:resnet", "method:resnet-50"}, id="depth-1"),
         pytest.param(Part(top=3), {"dataset:cifar-10", ALPHA, "paper:beta"}, id="top"),

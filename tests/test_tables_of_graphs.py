@@ -85,7 +85,7 @@ def test_cytoscape_tables_name_the_ends_and_the_interaction(tmp_path: Path) -> N
 def test_nodelink_gives_the_graph_back(tmp_path: Path) -> None:
     nodelink.write(toy_graph(), tmp_path / "graph.json")
     data = json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))
-    assert nx.utils.graphs_equal(nx.node_link_graph(data, edges="links"), toy_graph().nx)
+    assert nx.utils.graphs_equal(nx.node_link_graph(data, edges="edges"), toy_graph().nx)
 
 
 def test_triples_are_three_columns_sorted(tmp_path: Path) -> None:

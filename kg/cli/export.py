@@ -46,6 +46,9 @@ def export(
         around=node_called(whole, around) if around else None, depth=depth, top=top, kinds=tuple(kind or ()),
         first_year=first_year, last_year=last_year, confidence=confidence,
     )  # fmt: skip
+    kept = whole if part == Part(depth=depth) else subgraph(whole, part)
+    if not len(kept.nx):
+        fail("nothing of the graph is left: no paper passes these filters")
     target = output or Path(known[form].file)
-    known[form].write(whole if part == Part(depth=depth) else subgraph(whole, part), target)
+    known[form].write(kept, target)
     print(f"{target}  {known[form].purpose}")

@@ -88,7 +88,7 @@ def _passing(graph: Graph, part: Part) -> Iterator[str]:
             passes = all(_inside(graph.nx.nodes[paper].get("year"), part) for paper in _papers_of(graph, node))
         else:
             passes = not part.kinds or kind.name in part.kinds
-        if passes:
+        if passes or node == part.around:
             yield node
 
 
@@ -103,11 +103,21 @@ def _filters(part: Part) -> bool:
 
 
 def _filtered(graph: Graph, part: Part) -> Graph:
-    """The graph of what passes, without nodes that lost all their edges, but for the one in the middle."""
+    """The graph of what passes, without nodes that no sentence is left for, but for the one in the middle."""
     kept = _copied(graph, set(_passing(graph, part)), confidence=part.confidence)
-    lonely = {node for node in kept.nx if not kept.nx.degree(node) and graph.nx.degree(node) and node != part.around}
+    lonely = {node for node in set(kept.nx) - _said(kept) if graph.nx.degree(node) and node != part.around}
     unheld = {node for node in kept.ids("Result") if not _papers_of(kept, node)}
     return _copied(kept, set(kept.nx) - lonely - unheld) if lonely or unheld else kept
+
+
+def _said(graph: Graph) -> set[str]:
+    """The nodes that some evidence is about, with what the catalogue alone says they are kinds or variants of."""
+    found = {end for edge in graph.edges() if edge.evidence for end in (edge.source, edge.target)}
+    border = set(found)
+    while border:
+        border = {edge.target for node in border for edge in graph.edges_from(node) if not edge.evidence} - found
+        found |= border
+    return found
 
 
 def _reached(graph: Graph, middle: str, depth: int) -> set[str]:

@@ -36,7 +36,7 @@ function standing(node) {
 
 function holds(node) {
   if (node.kind === "Paper" && !yearPasses(node)) return false;
-  return !filtering() || node.edges.some(edgePasses);
+  return !filtering() || node.edges.some((edge) => edge.proofs.length && edgePasses(edge));
 }
 
 // The neighbours that a double click brings: an entity's papers, a paper's entities and results.
