@@ -120,7 +120,7 @@ def find_entities(paper: Paper, extraction: Extraction, namer: Namer) -> Cast:
             key=namer.key(namer.spelt_out(surface)),
             id=choice.id,
             known=choice.known,
-            defined=normal_form(surface) in namer.shorts,
+            defined=normal_form(namer.spelt_out(surface)) in namer.shorts,
         )
         for mention, surface, choice in zip(extraction.mentions, surfaces, choices, strict=True)
         if not choice.generic
