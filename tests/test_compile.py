@@ -3,14 +3,16 @@
 import gzip
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from rules.compile.__main__ import compile_names, identify, settle, tabulate
+from rules.compile.broader import set_broader
 from rules.compile.drafts import meanings
 from rules.compile.prose import Prose, definitions, measure
-from rules.compile.records import FOLDER, KINDS, rows
+from rules.compile.records import FOLDER, KINDS, Draft, rows
 
 JUNK = list(rows(FOLDER / "junk.tsv"))
 
@@ -82,6 +84,14 @@ def test_compile_names_cleans_joins_and_marks(tmp_path: Path) -> None:
     names = {line[1]: line for line in found}
     assert names["MossNet"][7] == "openmmlab|pwc_methods|sota_extractor"
     assert not {"MossNet + Verifier", "Focus", "mossnet"} & names.keys()
+
+
+def test_set_broader_takes_groups_and_drops_versions() -> None:
+    parent = Draft("Method", "Moss Network", sources=Counter(curated=1))
+    child = Draft("Method", "MossNet", collections=["Moss Networks", "Fern Models"])
+    version = Draft("Method", "MossNet-50")
+    set_broader([parent, child, version])
+    assert (parent.broader, child.broader, version.broader) == ([], ["Moss Network"], ["MossNet"])
 
 
 def licences() -> dict[str, str]:

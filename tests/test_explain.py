@@ -83,7 +83,7 @@ def test_explain_entity_tells_the_decision_that_merged(rules: Rules, extractor: 
     [
         ("juggling", "never mentioned in the papers"),
         ("Routing", "candidate 'Moss Routing' (Method, phrase) refused: too little speaks for it"),
-        ("wide", "no rule, catalogue name or model proposed it"),
+        ("better than", "no rule, catalogue name or model proposed it"),
     ],
 )
 def test_explain_absence_tells_why_not(rules: Rules, extractor: Extractor, name: str, verdict: str) -> None:

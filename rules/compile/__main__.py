@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from kg.text import normal_form, slug
+from rules.compile.broader import set_broader
 from rules.compile.choose import needs_context, prune, spell
 from rules.compile.drafts import Drafts, heads_of, join_pairs, join_sources, meanings
 from rules.compile.prose import Prose, measure
@@ -107,6 +108,7 @@ def write(names: Path, prose: Prose, output: Path) -> None:
     """Writes the four files and says how many concepts they hold."""
     drafts = identify(compile_names(names, prose))
     settle(drafts)
+    set_broader(drafts.values())
     licences = {row["source"]: row["licence"] for row in rows(FOLDER / "sources.tsv")}
     for kind in KINDS:
         text = tabulate(drafts, licences, kind)

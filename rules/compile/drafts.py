@@ -51,8 +51,10 @@ def join_sources(drafts: Drafts, raw: list[Draft]) -> None:
         aliases = [alias for alias in record.aliases if key(alias) not in names and trusted(record, alias)]
         known = known_concept(drafts, record, aliases)
         if known is None:
-            drafts.add(Draft(record.kind, record.name, aliases, sources=record.sources))
+            new = Draft(record.kind, record.name, aliases, sources=record.sources, collections=record.collections)
+            drafts.add(new)
             continue
+        known.collections += record.collections
         known.sources.update(record.sources)
         for alias in [record.name, *aliases]:
             drafts.extend(known, alias)

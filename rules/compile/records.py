@@ -26,6 +26,8 @@ class Draft:
     broader: list[str] = field(default_factory=list)
     direction: str = ""
     sources: Counter[str] = field(default_factory=Counter)
+    collections: list[str] = field(default_factory=list)
+    """Groups that a source puts it in, in the plural: some are broader concepts."""
     by_hand: frozenset[str] = frozenset()
     """The names that the project wrote, whose ambiguity is settled."""
 
@@ -75,7 +77,10 @@ def read_raw(folder: Path, kind: str) -> list[Draft]:
             bracket = BRACKET.match(row["name"].strip())
             short = [bracket.group(2)] if bracket and initials(bracket.group(2), bracket.group(1)) else []
             name = bracket.group(1) if short and bracket else row["name"].strip()
-            drafts.append(Draft(kind, name, [*row["aliases"], *short], sources=Counter(row["sources"])))
+            groups = list(row.get("collection", ()))
+            drafts.append(
+                Draft(kind, name, [*row["aliases"], *short], sources=Counter(row["sources"]), collections=groups)
+            )
     return sorted(drafts, key=lambda d: (-len(d.sources), -d.sources.total(), d.name))
 
 
