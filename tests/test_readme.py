@@ -44,6 +44,11 @@ def test_sparql_examples_have_answers(example: str, sample: Path) -> None:
     assert "ImageNet" in run("query", example, "--format", "csv", cwd=sample)
 
 
+def test_annotations_of_the_readme_can_be_evaluated(tmp_path: Path) -> None:
+    (tmp_path / "gold.json").write_text(blocks("json")[0], encoding="utf-8")
+    assert "mention" in run("evaluate", "gold.json", cwd=tmp_path)
+
+
 @pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
 def test_every_command_stands_in_the_readme(command: str) -> None:
     assert f"`kg {command}" in README

@@ -9,6 +9,8 @@ from typing import Any
 from kg.errors import InputError
 from kg.types import Span
 
+_EXPECTED = "what the README calls your own annotations"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
@@ -72,8 +74,10 @@ def read_gold(path: Path) -> tuple[GoldPaper, ...]:
         return tuple(_gold(row, path) for row in rows)
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise InputError(path.name, f"not valid JSON: {error}; expected a list of annotated papers") from error
-    except (KeyError, TypeError, AttributeError) as error:
-        raise InputError(path.name, f"not a list of annotated papers: {error!r}") from error
+    except KeyError as error:
+        raise InputError(path.name, f"a paper or an entity lacks the key {error}; expected {_EXPECTED}") from error
+    except (TypeError, AttributeError) as error:
+        raise InputError(path.name, f"not a list of annotated papers: {error}; expected {_EXPECTED}") from error
 
 
 def read_predictions(path: Path, texts: Mapping[str, str]) -> dict[str, Prediction]:
