@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.assemble import assemble
 from kg.errors import RulesError
+from kg.export import native
+from kg.resolve import resolve
 from kg.rules import load_schema, rules_folder
 from kg.rules.catalogue import Catalogue, load_catalogue
 from kg.text import normal_form
+from tests.extractions import extraction_of, paper_of
 
 SCHEMA = load_schema()
 
@@ -127,3 +131,13 @@ def test_load_catalogue_refuses_a_circle_of_broader_concepts(tmp_path: Path) -> 
     path = pack(tmp_path, "kind;name;broader", "Task;Moss A;Moss B", "Task;Moss B;Moss A")
     with pytest.raises(RulesError, match="is broader than itself"):
         load_catalogue(rules_folder(), [path], SCHEMA)
+
+
+def test_graph_with_a_kind_of_a_pack_comes_back(tmp_path: Path) -> None:
+    source = "The [Venus|Planet] rover sees [Venus|Planet]."
+    catalogue = load_catalogue(rules_folder(), [pack(tmp_path, "kind;name", "Kind;Planet", "Planet;Venus")], SCHEMA)
+    paper = paper_of(source)
+    graph = assemble([paper], [resolve(paper, extraction_of(source), catalogue)], catalogue, catalogue.schema)
+    native.write(graph, tmp_path / "graph.json")
+    back = native.read(tmp_path / "graph.json", SCHEMA)
+    assert (back.kind("planet:venus"), back.entity("planet:venus").known) == ("Planet", True)

@@ -9,6 +9,7 @@ import networkx as nx
 
 from kg.errors import GraphError
 from kg.graph import Graph
+from kg.rules.kinds import with_kinds
 from kg.types import Schema
 
 FORMAT = "kg-graph/1"
@@ -20,7 +21,8 @@ def write(graph: Graph, path: Path) -> None:
     rows = sorted(graph.nx.edges(keys=True, data=True), key=lambda row: (row[0], row[2], row[1]))
     edges = ({"source": source, "target": target, **_sorted(data)} for source, target, _, data in rows)
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f'{{"format": "{FORMAT}",\n"nodes": [')
+        kinds = json.dumps(graph.schema.entity_kinds(), ensure_ascii=False)
+        file.write(f'{{"format": "{FORMAT}",\n"kinds": {kinds},\n"nodes": [')
         file.writelines(_lines(nodes))
         file.write('\n],\n"edges": [')
         file.writelines(_lines(edges))
@@ -28,7 +30,7 @@ def write(graph: Graph, path: Path) -> None:
 
 
 def read(path: Path, schema: Schema) -> Graph:
-    """The graph that ``write`` wrote.
+    """The graph that ``write`` wrote; kinds of entities that a dictionary pack had added join the schema.
 
     Raises:
         GraphError: the file is no ``graph.json`` of this version, or not allowed by ``schema``.
@@ -47,7 +49,7 @@ def read(path: Path, schema: Schema) -> Graph:
             plain.add_edge(edge.pop("source"), edge.pop("target"), key=edge["relation"], **edge)
     except (KeyError, TypeError, AttributeError) as error:
         raise GraphError(f"{path}: a node or an edge is not complete: {error!r}; build the graph again") from error
-    return Graph.checked(schema, plain, where=str(path))
+    return Graph.checked(with_kinds(schema, data.get("kinds", ())), plain, where=str(path))
 
 
 def _sorted(data: dict[str, Any]) -> dict[str, Any]:
