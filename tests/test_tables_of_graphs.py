@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from kg.export import cytoscape, gexf, neo4j, nodelink, triples
+from kg.export import cytoscape, gexf, neo4j, nodelink, triples, yed
 from kg.graph import LISTS
 from tests.node import node_modules
 from tests.toy import NASTY, toy_graph
@@ -58,6 +58,15 @@ def test_gexf_is_read_by_graphology_with_every_attribute(gexf_file: Path) -> Non
     ends = {(e["source"], e["target"], e["attributes"]["relation"]) for e in found["edges"]}
     assert ends == set(graph.edges(keys=True))
     assert all(parsed(e["attributes"])["stated"] in (True, False) for e in found["edges"])
+
+
+def test_yed_shows_labels_and_places(tmp_path: Path) -> None:
+    yed.write(toy_graph(), tmp_path / "graph.graphml")
+    found = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    assert dict(found.nodes(data="label")) == {node: toy_graph().label(node) for node in toy_graph().ids()}
+    assert len({(x, y) for _, x, y in ((n, d["x"], d["y"]) for n, d in found.nodes(data=True))}) == len(found)
+    relations = {toy_graph().schema.relations[key].label for *_, key in toy_graph().nx.edges(keys=True)}
+    assert {data["label"] for *_, data in found.edges(data=True)} == relations
 
 
 def test_neo4j_tables_have_typed_headers_and_every_row(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from kg.cli.console import fail
 from kg.cli.options import DEFAULT_GRAPH, GraphFile
 
 _FORMATS = (
-    "json, graphml, turtle, ntriples, html, results, predictions; gexf, neo4j, cytoscape, node-link, triples, "
+    "json, graphml, turtle, ntriples, html, results, predictions; gexf, yed, neo4j, cytoscape, node-link, triples, "
     "trig, jsonld, void, ontology. Options that name a part of the graph hold for every format."
 )
 

@@ -56,6 +56,8 @@ FORMATS = {
 ON_REQUEST = {
     "gexf": Format(file="graph.gexf", module="kg.export.gexf", function="write",
                    purpose="Gephi, with the colours and places of the explorer"),
+    "yed": Format(file="graph.yed.graphml", module="kg.export.yed", function="write",
+                  purpose="yEd, with labels, colours and places"),
     "neo4j": Format(file="neo4j", module="kg.export.neo4j", function="write", folder=True,
                     purpose="two tables for neo4j-admin database import"),
     "cytoscape": Format(file="cytoscape", module="kg.export.cytoscape", function="write", folder=True,

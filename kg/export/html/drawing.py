@@ -43,8 +43,11 @@ def drawing(graph: Graph, layout: Layout, rows: Mapping[str, int]) -> dict[str, 
 @cache
 def library() -> str:
     """The source of vis-network as pyvis ships it."""
-    place = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
-    return place.read_text(encoding="utf-8")
+    versions = [
+        place for place in files("pyvis").joinpath("templates", "lib").iterdir() if place.name.startswith("vis-")
+    ]
+    newest = max(versions, key=lambda place: place.name)
+    return newest.joinpath("vis-network.min.js").read_text(encoding="utf-8")
 
 
 def _node(graph: Graph, node: str, place: Sequence[int], row: int) -> dict[str, Any]:

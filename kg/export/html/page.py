@@ -9,7 +9,21 @@ from importlib.resources import files
 from typing import Any
 
 _SCRIPTS = (
-    *("model", "state", "visible", "element", "labels", "canvas", "search", "filters", "tables", "panel", "entity"),
+    *(
+        "model",
+        "state",
+        "visible",
+        "element",
+        "labels",
+        "canvas",
+        "camera",
+        "highlight",
+        "search",
+        "filters",
+        "tables",
+        "panel",
+        "entity",
+    ),
     *("paper", "edge", "overview", "path", "save", "keyboard", "main"),
 )
 _MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
