@@ -74,3 +74,8 @@ def test_choose_keeps_the_surer_of_two_that_overlap() -> None:
     kept, refused = choose([short, long])
     assert kept == [long]
     assert [(refusal.candidate, refusal.reason) for refusal in refused] == [(short, "overlaps Task at 0-2")]
+
+
+def test_choose_keeps_the_longer_of_two_that_are_about_as_sure() -> None:
+    short, long = Candidate(1, 2, "Method", 0.52, "a"), Candidate(0, 2, "Method", 0.5, "b")
+    assert choose([short, long])[0] == [long]

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+_WORTH = 0.06
+"""Confidence that a further token is worth: names are rather whole noun phrases than parts of them."""
+_DECIMALS = 4
+
 
 class Candidate(NamedTuple):
     """A span of tokens with its most probable kind."""
@@ -21,14 +25,20 @@ class Refusal(NamedTuple):
     reason: str
 
 
+def _rank(one: Candidate) -> tuple[float, int, int, str]:
+    length = one.end - one.start
+    return (-round(one.confidence + _WORTH * (length - 1), _DECIMALS), -length, one.start, one.kind)
+
+
 def choose(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Refusal]]:
     """The candidates to keep, in the order of the text, and the others.
 
-    The more confident wins, then the longer, then the earlier, then the kind first in the alphabet.
+    The more confident wins, where each further word counts like some confidence; then the longer, then the earlier,
+    then the kind first in the alphabet.
     """
     taken: dict[int, Candidate] = {}
     kept, refused = [], []
-    for one in sorted(candidates, key=lambda c: (-c.confidence, c.start - c.end, c.start, c.kind)):
+    for one in sorted(candidates, key=_rank):
         rival = next((taken[token] for token in range(one.start, one.end) if token in taken), None)
         if rival is None:
             kept.append(one)
