@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 _WORTH = 0.06
 """Confidence that a further token is worth: names are rather whole noun phrases than parts of them."""
+_MOST_WORTH = 3
+"""Tokens beyond the first that count so."""
 _DECIMALS = 4
 
 
@@ -27,14 +29,14 @@ class Refusal(NamedTuple):
 
 def _rank(one: Candidate) -> tuple[float, int, int, str]:
     length = one.end - one.start
-    return (-round(one.confidence + _WORTH * (length - 1), _DECIMALS), -length, one.start, one.kind)
+    return (-round(one.confidence + _WORTH * min(length - 1, _MOST_WORTH), _DECIMALS), -length, one.start, one.kind)
 
 
 def choose(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Refusal]]:
     """The candidates to keep, in the order of the text, and the others.
 
-    The more confident wins, where each further word counts like some confidence; then the longer, then the earlier,
-    then the kind first in the alphabet.
+    The more confident wins, where each token from the second to the fourth counts like some confidence; then the
+    longer, then the earlier, then the kind first in the alphabet.
     """
     taken: dict[int, Candidate] = {}
     kept, refused = [], []
