@@ -42,7 +42,7 @@ def build(
         catalogues=tuple(catalogue or ()),
         decisions=decisions or _decided(output),
         formats=formats,
-        model=_model(model, rules_only),
+        model=chosen_model(model, rules_only),
     )
     with progress_bar() as progress:
         made = build_files(_inputs(inputs, sample), output, options=options, progress=progress)
@@ -83,7 +83,7 @@ def extract(
         format=format,
         columns=_pairs(column),
         catalogues=tuple(catalogue or ()),
-        model=_model(model, rules_only),
+        model=chosen_model(model, rules_only),
     )
     with progress_bar() as progress:
         made = build_graph(_inputs(inputs, sample=False), options=options, progress=progress)
@@ -101,7 +101,7 @@ def _decided(output: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def _model(folder: Path | None, rules_only: bool) -> Path | None:
+def chosen_model(folder: Path | None, rules_only: bool) -> Path | None:
     from kg.extract import SHIPPED
 
     if folder and rules_only:

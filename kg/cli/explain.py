@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.build import chosen_model
 from kg.cli.console import print_json
-from kg.cli.options import DEFAULT_GRAPH, AsJson, Catalogue, Decisions, GraphFile
+from kg.cli.options import DEFAULT_GRAPH, AsJson, Catalogue, Decisions, GraphFile, Model, RulesOnly
 
 if TYPE_CHECKING:
     from kg.explain import Absence, Account, Pair, Sighting, Student
@@ -25,6 +26,8 @@ def explain(
     catalogue: Catalogue = None,
     decisions: Decisions = None,
     papers: Annotated[int, typer.Option(min=1, help="Read at most so many papers again.")] = 5,
+    model: Model = None,
+    rules_only: RulesOnly = False,
     json: AsJson = False,
 ) -> None:
     """Explain a node, a node in one paper, or a pair of nodes; and for what is not in the graph, why not."""
@@ -34,16 +37,20 @@ def explain(
     from kg.query import node_called
 
     loaded = load(graph)
+
+    def student() -> "Student":
+        return _student(graph, catalogue, decisions, chosen_model(model, rules_only))
+
     try:
         ends = [node_called(loaded, end) for end in (name, other) if end]
     except UnknownNameError as error:
-        _show_absence(explain_absence(loaded, error.name, _student(graph, catalogue, decisions), papers=papers), json)
+        _show_absence(explain_absence(loaded, error.name, student(), papers=papers), json)
         return
     if len(ends) == 1 and loaded.kind(ends[0]) != "Paper":
-        account = explain_entity(loaded, ends[0], _student(graph, catalogue, decisions), papers=papers)
+        account = explain_entity(loaded, ends[0], student(), papers=papers)
         _show_account(loaded, account, json)
     elif len(ends) == 2 and loaded.kind(ends[0]) == "Paper" and loaded.kind(ends[1]) != "Paper":
-        account = explain_in_paper(loaded, ends[0], ends[1], _student(graph, catalogue, decisions))
+        account = explain_in_paper(loaded, ends[0], ends[1], student())
         _show_account(loaded, account, json)
     elif len(ends) == 2:
         _show_pair(loaded, explain_pair(loaded, *ends), json)
@@ -72,8 +79,9 @@ def suggest(
     print(f"Edit it, then: kg build INPUT... --decisions {output}")
 
 
-def _student(graph: Path, catalogue: list[Path] | None, decisions: Path | None) -> "Student":
+def _student(graph: Path, catalogue: list[Path] | None, decisions: Path | None, model: Path | None) -> "Student":
     from kg.explain import Student
+    from kg.extract import Extractor
     from kg.rules import load_rules
     from kg.rules.decisions import load_decisions
     from kg.types.decisions import NO_DECISIONS
@@ -81,7 +89,8 @@ def _student(graph: Path, catalogue: list[Path] | None, decisions: Path | None) 
     rules = load_rules(packs=tuple(catalogue or ()))
     beside = (graph if graph.is_dir() else graph.parent) / "decisions.tsv"
     path = decisions or (beside if beside.is_file() else None)
-    return Student(rules, load_decisions(path, rules.schema) if path else NO_DECISIONS)
+    known = load_decisions(path, rules.schema) if path else NO_DECISIONS
+    return Student(rules, known, Extractor(rules, model))
 
 
 def _show_account(graph: "Graph", account: "Account", json: bool) -> None:
