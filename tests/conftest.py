@@ -6,8 +6,10 @@ import pytest
 from hypothesis import settings
 
 from tests.builds import build
+from tests.chromium import browser
 from tests.shared import shared
 
+__all__ = ["browser"]
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 

@@ -13,7 +13,7 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.export import html
 from kg.graph import Graph
-from tests.html.conftest import ARGUMENTS
+from tests.chromium import ARGUMENTS
 from tests.synthetic import synthetic_graph
 
 

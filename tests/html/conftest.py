@@ -1,6 +1,5 @@
 """A real headless Chromium over pages that the exporter wrote; every request, error and violation is collected."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -8,17 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from kg.export import html
 from kg.graph import Graph
 from tests.node import node_modules
 
 SCREENS = Path(__file__).resolve().parents[2] / "output" / "screens"
-ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    *("--no-first-run", "--disable-default-apps", "--disable-sync"),
-)
 
 
 @dataclass
@@ -35,18 +30,6 @@ class Opened:
     def on_request(self, request: Request) -> None:
         if not request.url.startswith(("file:", "data:", "blob:")):
             self.faults.append(f"request: {request.url}")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium as Debian packages it."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("needs chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 Open = Callable[..., Page]

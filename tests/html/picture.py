@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 import kg
 from kg.export import html
-from tests.html.conftest import ARGUMENTS
+from tests.chromium import ARGUMENTS
 
 TARGET = Path(kg.__file__).parent / "sample" / "explorer.png"
 COLOURS = 256

@@ -1,4 +1,4 @@
-"""The browser of the explorer's tests, and a running server over the toy graph."""
+"""A running server over the toy graph."""
 
 import threading
 from collections.abc import Iterator
@@ -7,10 +7,7 @@ import pytest
 
 from kg.export import html, rdf
 from kg.serve import Server
-from tests.html.conftest import browser
 from tests.toy import toy_graph
-
-__all__ = ["browser", "server"]
 
 
 @pytest.fixture(scope="module")
