@@ -19,7 +19,7 @@ from tests.extractions import extraction_of, paper_of
 
 SCHEMA = load_schema()
 CATALOGUE = load_catalogue(rules_folder(), [], SCHEMA)
-NAMES = ("BERT", "Moss Router", "moss routers", "MossRouter", "MR", "ResNet-50", "ResNet-101", "moss", "Mosses")
+NAMES = ("BERT", "Moss Router", "moss routers", "MossRouter", "MRX", "ResNet-50", "ResNet-101", "moss", "Mosses")
 
 
 def resolved(source: str, paper_id: str, year: int | None = None, **claims: object) -> tuple[Paper, Resolution]:
@@ -53,9 +53,16 @@ def test_assemble_joins_new_names_across_papers(first: str, second: str, joined:
 
 
 def test_assemble_leaves_a_short_form_with_two_meanings_alone() -> None:
-    pairs = ("A [Moss Router|Method] (MR).", "A [Mud Reader|Method] (MR).", "The [MR|Method] wins.")
+    pairs = ("A [Moss Row Router|Method] (MRR).", "A [Mud Rim Reader|Method] (MRR).", "The [MRR|Method] wins.")
     graph = graph_of(*(resolved(source, str(index)) for index, source in enumerate(pairs)))
-    assert graph.ids("Method") == ["method:moss-router", "method:mr", "method:mud-reader"]
+    assert graph.ids("Method") == ["method:moss-row-router", "method:mrr", "method:mud-rim-reader"]
+
+
+def test_assemble_makes_no_node_of_an_unexplained_letter() -> None:
+    graph = graph_of(resolved("We set [PL|Method] to 3. [S4|Method] is fast.", "a"))
+    assert graph.ids("Method") == ["method:s4"]
+    graph = graph_of(resolved("We set [PL|Method] to 3.", "a"), resolved("[Pale Lichen|Method] (PL).", "b"))
+    assert graph.entity("method:pale-lichen").papers == 2
 
 
 def test_assemble_counts_papers_and_the_first_year() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.assemble.broader import added_parents, broader_edges
 from kg.assemble.decide import Decided, decide, unused
 from kg.assemble.edges import merge
-from kg.assemble.link import link
+from kg.assemble.link import link, unexplained
 from kg.assemble.nodes import entity_nodes, gather, parent_nodes
 from kg.assemble.reassign import reassign
 from kg.graph import Graph, paper_node_id
@@ -45,8 +45,9 @@ def prepare(
 ) -> Decided:
     """The resolutions in the order of their papers' ids, linked across papers, then as a person decided."""
     held = sorted(resolutions, key=lambda resolution: resolution.paper_id)
-    moved = link(entity for resolution in held for entity in resolution.entities)
-    linked = (reassign(resolution, lambda node, _: moved.get(node, node), schema) for resolution in held)
+    entities = [entity for resolution in held for entity in resolution.entities]
+    moves: dict[str, str | None] = {**dict.fromkeys(unexplained(entities)), **link(entities)}
+    linked = (reassign(resolution, lambda node, _: moves.get(node, node), schema) for resolution in held)
     return decide(papers, linked, decisions, schema)
 
 

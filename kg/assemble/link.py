@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from kg.types import Entity
 
+_TELLING = 3
+
 
 def link(entities: Iterable[Entity]) -> Mapping[str, str]:
     """Id -> id of the node it belongs to, for the entities that have to move; the order does not matter.
@@ -16,6 +18,16 @@ def link(entities: Iterable[Entity]) -> Mapping[str, str]:
     moved = _same_spelling(held)
     moved |= _short_forms(held, moved)
     return {gone: moved.get(kept, kept) for gone, kept in sorted(moved.items())}
+
+
+def unexplained(entities: Iterable[Entity]) -> frozenset[str]:
+    """The new entities whose names are all too short to tell anything: variables such as "PL".
+
+    Entities that ``link`` moves, since a paper does, may be among them.
+    """
+    return frozenset(
+        entity.id for entity in entities if not entity.known and all(len(form) < _TELLING for form in entity.forms)
+    )
 
 
 def _same_spelling(entities: list[Entity]) -> dict[str, str]:

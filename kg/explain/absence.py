@@ -21,7 +21,7 @@ def explain_absence(graph: Graph, name: str, student: Student, *, papers: int = 
     ]
     pattern = _pattern(name)
     holding = [paper for node in graph.ids("Paper") if pattern.search((paper := graph.paper(node)).text)]
-    found = [one for paper in holding[:papers] for one in _occurrences(paper, pattern, student)]
+    found = [one for paper in holding[:papers] for one in _occurrences(paper, pattern, graph, student)]
     fates = Counter(one.fate for one in found)
     usual = min(fates, key=lambda fate: (-fates[fate], fate), default="never mentioned in the papers")
     return Absence(name=name, verdict="; ".join(blocks) or usual, occurrences=tuple(found), papers=len(holding))
@@ -38,21 +38,25 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"[\s-]*".join(words) + r"(?:s|es)?(?!\w)", re.IGNORECASE)
 
 
-def _occurrences(paper: Paper, pattern: re.Pattern[str], student: Student) -> Iterator[Occurrence]:
+def _occurrences(paper: Paper, pattern: re.Pattern[str], graph: Graph, student: Student) -> Iterator[Occurrence]:
     studied = student.study(paper)
     for match in pattern.finditer(paper.text):
         span = Span(*match.span())
-        fate = _fate(studied, span)
+        fate = _fate(studied, span, graph)
         yield Occurrence(paper_id=paper.id, span=span, sentence=studied.sentence(span), fate=fate)
 
 
-def _fate(studied: Studied, span: Span) -> str:
+def _fate(studied: Studied, span: Span, graph: Graph) -> str:
     text = studied.paper.text
     for index, mention in enumerate(studied.extraction.mentions):
         if mention.span.start <= span.start and span.end <= mention.span.end:
             owner = studied.cast.owners[index]
             whole = "" if mention.span == span else f"part of {text[mention.span.start : mention.span.end]!r}, "
-            return f"{whole}{'taken for ' + owner if owner else studied.reason(index)}"
+            if owner is None:
+                return whole + studied.reason(index)
+            return f"{whole}taken for {owner}" + (
+                "" if owner in graph.nx else ", which is joined, blocked or unexplained"
+            )
     refused = [one for one in studied.extraction.rejected if one.span.start < span.end and span.start < one.span.end]
     same = [one for one in refused if one.span == span] or refused
     if same:

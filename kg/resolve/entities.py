@@ -28,7 +28,7 @@ class Choice(NamedTuple):
     forms: tuple[str, ...]
     reason: str
     generic: bool = False
-    """True for a name that a whole field shares."""
+    """True for a name that becomes no node."""
 
 
 class Namer:

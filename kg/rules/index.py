@@ -32,11 +32,12 @@ class Index:
     spellings: Mapping[str, str]
 
     def key(self, name: str) -> str:
-        """The normal form with acronyms spelt out and spelling variants made one: what linking compares.
+        """The normal form with acronyms beside other words spelt out and spellings made one: what linking compares.
 
         Hyphens, plurals, case, "modelling" and "LLM agents" for "large language model agent" make no difference.
         """
-        form = normal_form(_ACRONYM.sub(self._spelt_out, name))
+        spelt_out = name if _ACRONYM.fullmatch(name) else _ACRONYM.sub(self._spelt_out, name)
+        form = normal_form(spelt_out)
         return " ".join(self.spellings.get(word, word) for word in form.split(" "))
 
     def _spelt_out(self, match: re.Match[str]) -> str:
