@@ -6,6 +6,7 @@
     ├── RulesError      faults in the rules folder or a dictionary pack: all of them, each with file and line
     ├── GraphError      a graph file that is not one, or an attribute outside the schema
     ├── QueryError      a query that is wrong, is refused or takes too long
+    ├── WorkerError     a process that extracts has died
     └── UnknownNameError  a name, kind or relation that the graph does not hold
 
 Every message is one line that says where, what was found, what was expected and what to do. Unlucky text is no error:
@@ -46,6 +47,10 @@ class GraphError(KgError):
 
 class QueryError(KgError):
     """A query that is wrong, is refused or takes too long."""
+
+
+class WorkerError(KgError):
+    """A process that extracts has died."""
 
 
 class UnknownNameError(KgError):

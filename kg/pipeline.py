@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.assemble import assemble, unused_decisions
 from kg.export.formats import FORMATS, replacing
-from kg.extract import SHIPPED, Extractor
+from kg.extract import SHIPPED, Extractor, extract_all
 from kg.graph import Graph
 from kg.papers import read_papers
 from kg.query import count
@@ -44,6 +44,8 @@ class Options:
     formats: tuple[str, ...] = tuple(FORMATS)
     model: Path | None = SHIPPED
     """A folder of weights that vote with the rules; ``None`` leaves it to the rules."""
+    jobs: int = 1
+    """The most processes that extract."""
 
 
 @dataclass(slots=True)
@@ -59,11 +61,15 @@ class Build:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def build(papers: Iterable[Paper], *, rules: Rules | None = None, model: Path | None = SHIPPED) -> Graph:
-    """The graph of the papers; the order of the papers does not matter. Without a ``model`` the rules decide alone."""
+def build(papers: Iterable[Paper], *, rules: Rules | None = None, model: Path | None = SHIPPED, jobs: int = 1) -> Graph:
+    """The graph of the papers; the order of the papers does not matter. Without a ``model`` the rules decide alone.
+
+    More than one of ``jobs`` lets that many processes extract; a script then builds under
+    ``if __name__ == "__main__":``.
+    """
     ordered = sorted(papers, key=lambda paper: paper.id)
     rules = rules or load_rules()
-    extractions = Extractor(rules, model).extract_many(ordered)
+    extractions = extract_all(Extractor(rules, model), ordered, jobs=jobs)
     return _assembled(ordered, extractions, rules, NO_DECISIONS)[0]
 
 
@@ -80,9 +86,8 @@ def build_graph(inputs: Iterable[str | Path], *, options: Options, progress: Pro
         rules = load_rules(packs=options.catalogues)
         decisions = load_decisions(options.decisions, rules.schema) if options.decisions else NO_DECISIONS
     with _timed(seconds, "extract"):
-        extractions = list(
-            _counted(Extractor(rules, options.model).extract_many(reading.papers), len(reading.papers), progress)
-        )
+        found = extract_all(Extractor(rules, options.model), reading.papers, jobs=options.jobs)
+        extractions = list(_counted(found, len(reading.papers), progress))
     with _timed(seconds, "assemble"):
         graph, idle = _assembled(reading.papers, extractions, rules, decisions)
     return Build(graph=graph, reading=reading, rejected=_rejected(extractions), unused=idle, seconds=seconds)

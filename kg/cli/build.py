@@ -1,12 +1,13 @@
 """``kg build`` and ``kg extract``: papers in, files out."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.console import fail, print_json, print_table, progress_bar
-from kg.cli.options import AsJson, Catalogue, Columns, Decisions, Enrich, InputFormat, Inputs, Model, RulesOnly
+from kg.cli.options import AsJson, Catalogue, Columns, Decisions, Enrich, InputFormat, Inputs, Jobs, Model, RulesOnly
 from kg.types import Skipped
 
 SKIPPED_SHOWN = 5
@@ -25,6 +26,7 @@ def build(
     decisions: Decisions = None,
     model: Model = None,
     rules_only: RulesOnly = False,
+    jobs: Jobs = None,
     json: AsJson = False,
 ) -> None:
     """Build the graph of papers and write it as JSON, GraphML, Turtle, N-Triples, HTML and tables."""
@@ -43,6 +45,7 @@ def build(
         decisions=decisions or _decided(output),
         formats=formats,
         model=chosen_model(model, rules_only),
+        jobs=jobs or _processors(),
     )
     with progress_bar() as progress:
         made = build_files(_inputs(inputs, sample), output, options=options, progress=progress)
@@ -74,6 +77,7 @@ def extract(
     catalogue: Catalogue = None,
     model: Model = None,
     rules_only: RulesOnly = False,
+    jobs: Jobs = None,
 ) -> None:
     """Extract entities, relations and results: a line of JSON a paper, the format that 'kg evaluate' reads."""
     from kg.export.formats import FORMATS
@@ -84,6 +88,7 @@ def extract(
         columns=_pairs(column),
         catalogues=tuple(catalogue or ()),
         model=chosen_model(model, rules_only),
+        jobs=jobs or _processors(),
     )
     with progress_bar() as progress:
         made = build_graph(_inputs(inputs, sample=False), options=options, progress=progress)
@@ -93,6 +98,11 @@ def extract(
     FORMATS["predictions"].write(made.graph, output)
     print(f"{len(made.reading.papers)} papers: {output}")
     _print_skipped(made.reading.skipped, None)
+
+
+def _processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _decided(output: Path) -> Path | None:

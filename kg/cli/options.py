@@ -43,4 +43,8 @@ Model = Annotated[
     typer.Option(help="A folder of weights of your own, as 'kg train' writes it.", show_default="the shipped weights"),
 ]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Find names by the rules alone, without the model.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, help="The most processes that extract.", show_default="one for each processor"),
+]
 DEFAULT_GRAPH = Path("output")

@@ -3,5 +3,6 @@
 from kg.extract.extractor import Extractor
 from kg.extract.pipeline import language
 from kg.extract.tagger import SHIPPED
+from kg.extract.workers import extract_all
 
-__all__ = ["SHIPPED", "Extractor", "language"]
+__all__ = ["SHIPPED", "Extractor", "extract_all", "language"]

@@ -25,7 +25,12 @@ class Extractor:
 
     def __init__(self, rules: Rules, model: Path | None = None) -> None:
         self.nlp = language(rules, model)
+        self._made_of = rules, model
         self._cues = rules.cues
+
+    def __reduce__(self) -> tuple[type["Extractor"], tuple[Rules, Path | None]]:
+        """What another process makes the same extractor of; changes to ``nlp`` stay behind."""
+        return type(self), self._made_of
 
     def extract(self, paper: Paper) -> Extraction:
         """All that was found in one paper."""

@@ -7,7 +7,7 @@ holds the rules; the components take them from it.
 from collections.abc import Callable
 from pathlib import Path
 
-import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.util import registry
 
@@ -31,8 +31,8 @@ COMPONENTS = ("kg_words", "kg_sentences", "kg_abbreviations", "kg_patterns")
 def language(rules: Rules, model: Path | None = None) -> Language:
     """A pipeline whose docs hold sentences, ``doc.spans["kg.long"]`` beside ``doc.spans["kg.short"]``, and the mentions
     in ``doc.spans["kg"]``; ``model`` is a folder of weights that vote with the rules, ``None`` leaves it to them."""
-    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
-    nlp.tokenizer = Tokenizer(nlp.vocab, rules)
+    nlp = English(create_tokenizer=lambda made: Tokenizer(made.vocab, rules))
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": TOKENIZER}
     for name in COMPONENTS:
         nlp.add_pipe(name)
     config = {"model": str(model) if model else None}

@@ -5,9 +5,7 @@ are read at once.
 """
 
 import json
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +25,6 @@ SHIPPED = Path(__file__).resolve().parents[2] / "model"
 NETWORK, VOCABULARY, SETTINGS = "network.onnx", "tokenizer.json", "settings.json"
 _MOST_PIECES, _OVERLAP = 510, 48
 _LEAST = 0.02
-_AHEAD = 16
 _DECIMALS = 4
 
 
@@ -103,19 +100,6 @@ class Tagger:
             )
             for first, more in np.argwhere(found.max(axis=2) >= _LEAST).tolist()
         )
-
-    def chances_of_all(self, texts: Iterable[str], threads: int) -> Iterator[tuple[Chance, ...]]:
-        """The chances in each text, in their order. Some texts are read ahead while the caller works on the last."""
-        if not (self._session and self._reader):  # made here once, before the threads ask for them
-            return
-        waiting: deque[Future[tuple[Chance, ...]]] = deque()
-        with ThreadPoolExecutor(threads) as pool:
-            for text in texts:
-                waiting.append(pool.submit(self.chances, text))
-                if len(waiting) > _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
 
     def _scores(self, reading: Reading) -> tuple[Doubles, Doubles]:
         """The scores of all words: of one whose window is not the only one, from the window that holds it deepest."""
