@@ -22,9 +22,9 @@ class Scale:
 
     def __init__(self, weights: Weights, kinds: Sequence[str]) -> None:
         self.kinds = tuple(kinds)
-        self._columns = [weights.kinds.index(kind) if kind in weights.kinds else None for kind in kinds]
-        self._clues = weights.clues
-        self._fitted = frozenset(weights.kinds)
+        columns = [weights.kinds.index(kind) if kind in weights.kinds else -1 for kind in kinds]
+        self._clues = {clue: np.array([*row, 0.0])[columns] for clue, row in weights.clues.items()}
+        self._unfitted = [index for index, kind in enumerate(kinds) if kind not in weights.kinds]
         self._sums: dict[tuple[Group, ...], _Sums] = {}
 
     def logits(self, phrases: Sequence[Phrase], setting: Setting) -> Floats:
@@ -46,48 +46,60 @@ class Scale:
             sums = self._sums[groups] = _Sums((len(groups), len(self.kinds)))
         return list(sums.rows(keys, lambda key: [self._weight(group, key) for group in groups]))
 
-    def _weight(self, group: Group, key: Any) -> Floats:
-        """The sum over the clues of a group, with what stands in for weights where a kind was never fitted."""
+    def _weight(self, group: Group, key: Any) -> Floats | None:
+        """The sum over the clues of a group, with what stands in for weights where a kind was never fitted.
+
+        ``None`` where nothing is to be added.
+        """
+        parts = [self._clues[clue] for clue in clues_of(group, key) if clue in self._clues]
+        if self._unfitted:
+            parts.append(self._stand_in(group, key))
+        return np.asarray(sum(parts)) if parts else None
+
+    def _stand_in(self, group: Group, key: Any) -> Floats:
+        """What is added for kinds that were never fitted."""
         total = np.zeros(len(self.kinds))
-        for clue in clues_of(group, key):
-            if clue in self._clues:
-                fitted = self._clues[clue]
-                total += [0.0 if column is None else fitted[column] for column in self._columns]
-        for index, kind in enumerate(self.kinds):
-            if group == Group.SHAPE and kind not in self._fitted:
-                total[index] += _DOUBT
-            elif group == Group.CATALOGUE and key[0] == kind and kind not in self._fitted:
-                total[index] += _AMBIGUOUS if key[1] else _KNOWN
+        for index in self._unfitted:
+            kind = self.kinds[index]
+            if group == Group.SHAPE:
+                total[index] = _DOUBT
+            elif group == Group.CATALOGUE and key[0] == kind:
+                total[index] = _AMBIGUOUS if key[1] else _KNOWN
             elif group == Group.PATTERN and key[1] == kind and f"pattern={key[0]}" not in self._clues:
-                total[index] += _KNOWN
+                total[index] = _KNOWN
         return total
 
 
 class _Sums:
-    """A growing table of sums: a row a key, in each row one sum of each group."""
+    """A growing table of sums: a row a key, in each row one sum of each group; the first row is of keys without any."""
 
     def __init__(self, shape: tuple[int, int]) -> None:
         self._ids: dict[Any, int] = {}
         self._table: Floats = np.zeros((1024, *shape))
+        self._rows = 1
 
     def __len__(self) -> int:
         return len(self._ids)
 
-    def rows(self, keys: Sequence[Any], weigh: Callable[[Any], list[Floats]]) -> Floats:
+    def rows(self, keys: Sequence[Any], weigh: Callable[[Any], list[Floats | None]]) -> Floats:
         """The sums for each key, by group first; ``weigh`` tells those of a new key."""
         ids = self._ids
-        if not all(map(ids.__contains__, keys)):
-            for key in keys:
-                if key not in ids:
-                    self._add(key, weigh(key))
+        for key in {key: None for key in keys if key not in ids}:
+            ids[key] = self._row(weigh(key))
         chosen: Floats = self._table[[ids[key] for key in keys]].swapaxes(0, 1)
         return chosen
 
-    def _add(self, key: Any, sums: list[Floats]) -> None:
-        if len(self._ids) == len(self._table):
+    def _row(self, sums: list[Floats | None]) -> int:
+        """The number of a row that holds the sums."""
+        if all(each is None for each in sums):
+            return 0
+        if self._rows == len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        self._table[len(self._ids)] = sums
-        self._ids[key] = len(self._ids)
+        for place, each in enumerate(sums):
+            if each is not None:
+                self._table[self._rows, place] = each
+        self._rows += 1
+        return self._rows - 1
 
 
 def probabilities(logits: Floats) -> Floats:
