@@ -125,9 +125,7 @@ def _masked(text: str, span: Span, groups: Sequence[_Group], cues: Cues) -> Sent
         at = group.span.end
     masked += _PRIVATE.sub(_STRANGER, text[at : span.end])
     slots = tuple(_slot(group, place, masked, cues) for group, place in zip(groups, places, strict=True))
-    lower = masked.lower()
-    holds = frozenset(string for string in cues.needs if string in lower)
-    return Sentence(span=span, masked=masked, slots=slots, holds=holds)
+    return Sentence(span=span, masked=masked, slots=slots, holds=cues.needs.held(masked.lower()))
 
 
 def _slot(group: _Group, at: int, masked: str, cues: Cues) -> Slot:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.rules.literals import Strings
+
 
 class Place(StrEnum):
     """Where a cue is looked for, seen from the mention or number that it is about."""
@@ -126,5 +128,5 @@ class Cues:
     statements: tuple[StatementCue, ...]
     results: tuple[ResultCue, ...]
     links: tuple[LinkCue, ...]
-    needs: tuple[str, ...]
-    """All strings that some cue needs, sorted."""
+    needs: Strings
+    """All strings that some cue needs."""

@@ -18,7 +18,7 @@ from kg.rules.cue import Cues, Fact, LinkCue, Place, Reading, ResultCue, RoleCue
 from kg.rules.examples import NUMBER, faults
 from kg.rules.folder import rules_folder
 from kg.rules.lines import Lines, read_lines
-from kg.rules.literals import needed
+from kg.rules.literals import Strings, needed
 from kg.rules.schema import load_schema
 from kg.types import Schema
 
@@ -75,7 +75,7 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
         statements=parts[1],
         results=parts[2],
         links=parts[3],
-        needs=tuple(sorted({string for part in parts for rule in part for string in rule.needs})),
+        needs=Strings(string for part in parts for rule in part for string in rule.needs),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_LENGTH = 2
 _MOST = 80
+_OPENING = 3
 
 Options = frozenset[str] | None
 """Strings of which every match holds at least one; ``None`` where no such strings are known."""
@@ -22,6 +23,27 @@ def needed(pattern: str) -> frozenset[str]:
     """
     strings = {_core(string) for string in _best(_items(parser.parse(pattern))) or ()}
     return frozenset(one for one in strings if not any(other in one for other in strings - {one}))
+
+
+class Strings:
+    """Strings to look for in many texts; found by how they begin, for to try each in each text is slow."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._short: list[str] = []
+        self._by_opening: dict[str, list[str]] = {}
+        for string in sorted(set(strings)):
+            some = self._short if len(string) < _OPENING else self._by_opening.setdefault(string[:_OPENING], [])
+            some.append(string)
+
+    def held(self, text: str) -> frozenset[str]:
+        """Those that a text holds.
+
+        >>> sorted(Strings(["on", "use", "user", "net"]).held("based on users"))
+        ['on', 'use', 'user']
+        """
+        openings = {text[at : at + _OPENING] for at in range(len(text))}
+        possible = [string for one in self._by_opening.keys() & openings for string in self._by_opening[one]]
+        return frozenset(string for string in (*self._short, *possible) if string in text)
 
 
 def _core(string: str) -> str:
