@@ -65,12 +65,14 @@ class _Said:
 
 
 def _said(sentence: Sentence, cues: Cues) -> _Said:
-    possible = [cue for cue in cues.roles if sentence.may_hold(cue)]
+    possible: dict[Place, list[RoleCue]] = {place: [] for place in Place}
+    for cue in filter(sentence.may_hold, cues.roles):
+        possible[cue.place].append(cue)
 
     def found(place: Place) -> frozenset[str]:
-        return frozenset(cue.id for cue in possible if cue.place is place and cue.pattern.search(sentence.masked))
+        return frozenset(cue.id for cue in possible[place] if cue.pattern.search(sentence.masked))
 
-    beside = tuple(cue for cue in possible if cue.place in (Place.LEFT, Place.RIGHT))
+    beside = (*possible[Place.LEFT], *possible[Place.RIGHT])
     return _Said(anywhere=found(Place.SENTENCE), always=found(Place.ONLY), beside=beside)
 
 
