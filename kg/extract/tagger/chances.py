@@ -14,6 +14,8 @@ Doubles = npt.NDArray[np.float64]
 WIDTH = 12
 """The most words of a name."""
 _TINY = 1e-300
+_SCALED = 8
+"""After so many words sums are scaled."""
 
 
 def labels(kinds: int) -> int:
@@ -71,24 +73,23 @@ def chain_chances(emissions: Doubles, steps: Doubles, width: int) -> Doubles:
 def _sums(emissions: Doubles, steps: Doubles) -> tuple[Doubles, Doubles, float]:
     """Log sums over all labellings up to each word (without its own score), after each word, and over the whole.
 
-    Both directions run in one loop, the second from the end, each vector divided by its sum lest it vanish.
+    Both directions run in one loop, the second from the end; now and then the sums are scaled lest they vanish.
     """
     words, edge = emissions.shape
     top = emissions.max(axis=1)
     odds = np.exp(emissions - top[:, None])
-    pairs = np.stack([odds, odds[::-1]], axis=1)[:, :, None, :]
     inner = np.exp(steps[:edge, :edge])
-    moves = np.stack([inner, inner.T])
-    sums, sizes = np.empty((words, 2, 1, edge)), np.empty((words, 2))
-    ahead = np.exp(np.stack([steps[edge, :edge], steps[:edge, edge]]))[:, None, :]
-    for index in range(words):
-        sums[index] = ahead
-        here = ahead * pairs[index]
-        size = here.sum(axis=2, keepdims=True)
-        sizes[index] = size[:, 0, 0]
-        ahead = (here / size) @ moves
-    scales = np.log(sizes) + np.stack([top, top[::-1]], axis=1)
-    before = np.cumsum(scales, axis=0) - scales
-    total = scales[:, 0].sum() + np.log((here / size)[0, 0] @ np.exp(steps[:edge, edge]))
-    logs = np.log(sums[:, :, 0, :] + _TINY) + before[:, :, None]
-    return logs[:, 0], logs[::-1, 1], float(total)
+    moves = np.stack([odds, odds[::-1]], axis=1)[:, :, :, None] * np.stack([inner, inner.T])
+    sums, scales = np.empty((words + 1, 2, 1, edge)), np.zeros((words + 1, 2))
+    sums[0] = np.exp(np.stack([steps[edge, :edge], steps[:edge, edge]]))[:, None, :]
+    scales[1:] = np.stack([top, top[::-1]], axis=1)
+    for index, (before, move, after) in enumerate(zip(sums, moves, sums[1:], strict=False), start=1):
+        np.matmul(before, move, out=after)
+        if index % _SCALED == 0:
+            size = after.sum(axis=2, keepdims=True)
+            after /= size
+            scales[index] += np.log(size[:, 0, 0])
+    logs = np.log(sums[:words, :, 0] + _TINY) + np.cumsum(scales, axis=0)[:words, :, None]
+    reach, leave = logs[:, 0], logs[::-1, 1]
+    last = reach[-1] + emissions[-1] + leave[-1]
+    return reach, leave, float(np.logaddexp.reduce(last))

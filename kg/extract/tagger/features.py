@@ -47,7 +47,7 @@ SHAPES = (len(Shape) + 1) * _CONTEXTS
 
 def word_spans(text: str) -> tuple[Span, ...]:
     """The words of a text: runs of word characters, and every other character that is no space."""
-    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+    return tuple([Span(*match.span()) for match in _WORD.finditer(text)])
 
 
 def shapes(text: str, words: Sequence[Span], title_end: int) -> Ints:

@@ -10,6 +10,8 @@ from tokenizers import Tokenizer
 from kg.extract.tagger.features import Floats, Ints, Match, Names, flags, shapes, word_spans
 from kg.types import Span
 
+_MOST_KNOWN = 1 << 16
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
@@ -42,25 +44,34 @@ class Reader:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._opening, self._closing = (self._tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+        self._known: dict[str, tuple[int, ...]] = {}
         self._names = names
         self._kinds = kinds
 
     def read(self, text: str) -> Reading:
         """What the network is told of a text; the title ends at the first line feed."""
         words = word_spans(text)
-        encoding = self._tokenizer.encode(
-            [text[start:end] for start, end in words], is_pretokenized=True, add_special_tokens=False
-        )
-        pieces: list[list[int]] = [[] for _ in words]
-        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-            if word is not None:
-                pieces[word].append(piece)
         return Reading(
             words=words,
-            pieces=tuple(map(tuple, pieces)),
+            pieces=tuple(self._pieces([text[start:end] for start, end in words])),
             shapes=shapes(text, words, text.find("\n")),
             matches=tuple(self._names.matches(text, words)),
         )
+
+    def _pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """The ids of the pieces of each word; words met before are remembered."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known = {}
+        known = self._known
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if new:
+            encoding = self._tokenizer.encode(new, is_pretokenized=True, add_special_tokens=False)
+            pieces: list[list[int]] = [[] for _ in new]
+            for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+                if word is not None:
+                    pieces[word].append(piece)
+            known.update(zip(new, map(tuple, pieces), strict=True))
+        return [known[word] for word in words]
 
     def inputs(self, reading: Reading, window: range, matches: Sequence[Match] | None = None) -> Inputs:
         """The arrays for some words; ``matches`` instead of all that the catalogue gives."""
