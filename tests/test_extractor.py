@@ -69,6 +69,15 @@ def test_language_is_saved_and_loaded_by_spacy(tmp_path: Path) -> None:
     assert len(first) > 5
 
 
+def test_extract_does_without_the_finder_of_abbreviations() -> None:
+    other = Extractor(RULES)
+    other.nlp.disable_pipe("kg_abbreviations")
+    assert len(EXTRACTOR.extract(PAPER).abbreviations) == 1
+    found = other.extract(PAPER)
+    assert found.abbreviations == ()
+    assert len(found.mentions) > 5
+
+
 def test_choose_keeps_the_surer_of_two_that_overlap() -> None:
     short, long = Candidate(1, 2, "Method", 0.5, "a"), Candidate(0, 2, "Task", 0.7, "b")
     kept, refused = choose([short, long])

@@ -26,10 +26,15 @@ class Abbreviations:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc."""
-        pairs = sorted(definitions(doc), key=lambda pair: pair[0].start)
-        doc.spans[LONG] = [long for long, _ in pairs]
-        doc.spans[SHORT] = [short for _, short in pairs]
+        found = sorted(definitions(doc), key=lambda pair: pair[0].start)
+        doc.spans[LONG] = [long for long, _ in found]
+        doc.spans[SHORT] = [short for _, short in found]
         return doc
+
+
+def pairs(doc: Doc) -> tuple[tuple[Span, Span], ...]:
+    """The long and short forms that the component found, in the order of the text; none where it was left out."""
+    return tuple(zip(doc.spans.get(LONG, ()), doc.spans.get(SHORT, ()), strict=True))
 
 
 def definitions(doc: Doc) -> Iterator[tuple[Span, Span]]:

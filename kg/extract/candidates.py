@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from spacy.tokens import Doc
 
-from kg.extract.abbreviations import LONG, SHORT
+from kg.extract.abbreviations import pairs
 from kg.extract.clues import Phrase, Setting
 from kg.extract.dictionary import Dictionary, fitting
 from kg.extract.patterns import FOUND
@@ -45,7 +46,7 @@ class Candidates:
 
     def _others(self, doc: Doc, text: Text) -> Iterator[tuple[int, int, str]]:
         yield from self._dictionary.spans(text.words, text.joints)
-        for span in (*doc.spans[LONG], *doc.spans[SHORT], *doc.spans.get(FOUND, ())):
+        for span in (*chain.from_iterable(pairs(doc)), *doc.spans.get(FOUND, ())):
             yield span.start, span.end, form_of(text, span.start, span.end)
         for span in doc.spans.get(TAGGED, ()):
             if not text.joints[span.start] and not text.joints[span.end - 1]:
@@ -53,17 +54,17 @@ class Candidates:
 
     def _setting(self, doc: Doc, text: Text, spans: dict[tuple[int, int], str]) -> Setting:
         title_end = next((index for index, word in enumerate(text.words) if word.text == _TITLE_END), len(text.words))
-        longs, shorts = doc.spans[LONG], doc.spans[SHORT]
-        pairs = {normal_form(short.text): normal_form(long.text) for short, long in zip(shorts, longs, strict=True)}
+        defined = pairs(doc)
+        forms = {normal_form(short.text): normal_form(long.text) for long, short in defined}
         opens, closes = lists(text)
         return Setting(
             text=text,
             title_end=title_end,
             counts=Counter(spans.values()),
             titled=frozenset(form for (_, end), form in spans.items() if end <= title_end),
-            longs=frozenset((span.start, span.end) for span in longs),
-            shorts=frozenset((span.start, span.end) for span in shorts),
-            said=said(text, title_end, pairs),
+            longs=frozenset((long.start, long.end) for long, _ in defined),
+            shorts=frozenset((short.start, short.end) for _, short in defined),
+            said=said(text, title_end, forms),
             opens=opens,
             closes=closes,
         )

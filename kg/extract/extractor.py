@@ -5,7 +5,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from kg.extract.abbreviations import LONG, SHORT
+from kg.extract.abbreviations import pairs
 from kg.extract.claims import find_claims
 from kg.extract.namer import MENTIONS, REJECTED, Evidence, Namer
 from kg.extract.pipeline import language
@@ -38,8 +38,8 @@ class Extractor:
 
     def extract_many(self, papers: Iterable[Paper]) -> Iterator[Extraction]:
         """All that was found in each paper, in their order."""
-        pairs = ((paper.text, paper) for paper in papers)
-        for doc, paper in self.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        texts = ((paper.text, paper) for paper in papers)
+        for doc, paper in self.nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
             yield self._read(paper, doc)
 
     def clues(self, paper: Paper) -> list[tuple[Span, list[str]]]:
@@ -68,7 +68,7 @@ class Extractor:
             results=claims.results,
             abbreviations=tuple(
                 Abbreviation(short=Span(short.start_char, short.end_char), long=Span(long.start_char, long.end_char))
-                for short, long in zip(doc.spans[SHORT], doc.spans[LONG], strict=True)
+                for long, short in pairs(doc)
             ),
             rejected=_rejected(doc),
         )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from kg.extract.abbreviations import LONG, SHORT
+from kg.extract.abbreviations import pairs
 from kg.extract.candidates import Candidates
 from kg.extract.choice import Candidate, Refusal, choose
 from kg.extract.clues import Phrase, clues
@@ -122,8 +122,7 @@ def _span(doc: Doc, one: Candidate) -> Span:
 
 def groups(doc: Doc, phrases: Sequence[Phrase]) -> list[int]:
     """A number for each phrase, equal for phrases of one normal form and for a short form and its long form."""
-    pairs = zip(doc.spans[SHORT], doc.spans[LONG], strict=True)
-    longs = {normal_form(short.text): normal_form(long.text) for short, long in pairs}
+    longs = {normal_form(short.text): normal_form(long.text) for long, short in pairs(doc)}
     numbers: dict[str, int] = {}
     return [numbers.setdefault(longs.get(phrase.form, phrase.form), len(numbers)) for phrase in phrases]
 
