@@ -1,6 +1,8 @@
 """Extraction by several processes: the same as by one, whatever goes wrong in them."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -74,6 +76,25 @@ def test_extract_all_raises_what_another_process_raised_with_its_traceback() -> 
     with pytest.raises(ValueError, match="this paper cannot be read") as caught:
         list(extract_all(Failing(RULES), PAPERS, jobs=2))
     assert "in extract_many" in str(caught.value.__cause__)
+
+
+def test_processes_end_with_the_one_that_started_them() -> None:
+    script = "import tests.test_workers as own; own.extract_for_ever()"
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == b"shared\n"
+        started.kill()
+        assert started.communicate(timeout=60)[0] == b""  # the others hold the same standard output
+
+
+def extract_for_ever() -> None:
+    """Says so on standard output when another process has joined, then waits."""
+    os.environ[PARENT] = str(os.getpid())
+    found = extract_all(Patient(RULES), PAPERS, jobs=2)
+    next(one for one in found if one.paper_id.split()[1] != str(os.getpid()))
+    sys.stdout.write("shared\n")
+    sys.stdout.flush()
+    time.sleep(600)
 
 
 def test_extract_all_says_that_another_process_died() -> None:

@@ -5,7 +5,9 @@ fresh processes, not copies of this one, whose threads and open files they would
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -108,7 +110,16 @@ _own: Extractor
 def _start(extractor: Extractor) -> None:
     global _own
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows too
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _own = extractor
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is gone, however that ended."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _ready() -> None:
