@@ -75,7 +75,7 @@ class Namer:
         return Evidence(
             spans=tuple(Offsets(span.start_char, span.end_char) for span in spans),
             rules=self._scale.logits(phrases, setting)[:, self._fitted],
-            tagged=heard(doc, phrases, len(self._fitted)),
+            tagged=heard(said(doc), phrases, len(self._fitted)),
             groups=tuple(groups(doc, phrases)),
         )
 
@@ -84,14 +84,15 @@ class Namer:
         if not phrases:
             return [], []
         logits = self._scale.logits(phrases, setting)
+        tagged = said(doc) if self._votes else {}
         if self._votes:
-            tagged = heard(doc, phrases, len(self._votes.kinds))
-            logits[:, self._fitted] = self._votes.joined(logits[:, self._fitted], tagged)
+            asked = heard(tagged, phrases, len(self._votes.kinds))
+            logits[:, self._fitted] = self._votes.joined(logits[:, self._fitted], asked)
         chances = shared(logits, groups(doc, phrases))
         judged = list(self._judge(phrases, setting.text.words, chances))
         kept, refused = choose(one for one, sure in judged if sure)
         if self._votes:
-            kept = [signed(one, said(doc), self._votes.kinds) for one in kept]
+            kept = [signed(one, tagged, self._votes.kinds) for one in kept]
         return kept, sorted([*refused, *(Refusal(one, "too little speaks for it") for one, sure in judged if not sure)])
 
     def _judge(

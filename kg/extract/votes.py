@@ -24,6 +24,8 @@ _SEEN = 0.2
 VOTES = "votes.json"
 TAGGER = "tagger"
 """How the tagger signs."""
+Said = Mapping[tuple[int, int], tuple[float, ...]]
+"""The tagger's chances of the kinds, by the first token of a span and the one behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +59,19 @@ def read_votes(folder: Path) -> Votes:
         raise RulesError([f"{path}: these are no votes ({error}); write them with kg train"]) from error
 
 
-def said(doc: Doc) -> dict[tuple[int, int], tuple[float, ...]]:
-    """The tagger's chances of the kinds, by the first token of a span and the one behind it."""
+def said(doc: Doc) -> Said:
+    """What the tagger said of a doc that it has read."""
     group = doc.spans[TAGGED]
     return {(span.start, span.end): chances for span, chances in zip(group, group.attrs["chances"], strict=True)}
 
 
-def heard(doc: Doc, phrases: Sequence[Phrase], kinds: int) -> Floats:
+def heard(chances: Said, phrases: Sequence[Phrase], kinds: int) -> Floats:
     """The tagger's chance of each kind for each phrase, 0 where it said nothing: (phrases, kinds)."""
-    chances, nothing = said(doc), (0.0,) * kinds
+    nothing = (0.0,) * kinds
     return np.array([chances.get((phrase.start, phrase.end), nothing) for phrase in phrases])
 
 
-def signed(
-    candidate: Candidate, chances: Mapping[tuple[int, int], tuple[float, ...]], kinds: Sequence[str]
-) -> Candidate:
+def signed(candidate: Candidate, chances: Said, kinds: Sequence[str]) -> Candidate:
     """The candidate, with the tagger among those who found it if it saw this kind there."""
     chance = chances.get((candidate.start, candidate.end))
     if chance is None or candidate.kind not in kinds or chance[kinds.index(candidate.kind)] < _SEEN:
