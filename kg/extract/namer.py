@@ -51,6 +51,7 @@ class Namer:
         self._fitted = [self._kinds.index(kind) for kind in rules.weights.kinds]
         self._votes = votes  # None: the rules alone decide
         thresholds = votes.thresholds if votes else rules.weights.thresholds
+        self._calibration = (votes or rules.weights).calibration
         self._thresholds = np.array([thresholds.get(kind, _USUAL) for kind in self._kinds])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -91,9 +92,14 @@ class Namer:
         chances = shared(logits, groups(doc, phrases))
         judged = list(self._judge(phrases, setting.text.words, chances))
         kept, refused = choose(one for one, sure in judged if sure)
+        kept = [one._replace(confidence=self._calibrated(one)) for one in kept]
         if self._votes:
             kept = [signed(one, tagged, self._votes.kinds) for one in kept]
         return kept, sorted([*refused, *(Refusal(one, "too little speaks for it") for one, sure in judged if not sure)])
+
+    def _calibrated(self, one: Candidate) -> float:
+        fitted = self._kinds.index(one.kind) in self._fitted
+        return self._calibration(one.confidence) if fitted else one.confidence
 
     def _judge(
         self, phrases: Sequence[Phrase], words: Sequence[Word], chances: Floats

@@ -8,11 +8,11 @@ from spacy.tokens import Doc
 
 from kg.extract.context import Passage, Sentence, read_passage
 from kg.extract.things import FACTS, Outline, Standing, Thing, find_things, read_outline
+from kg.rules.calibration import Calibration
 from kg.rules.cue import Cues, Fact, Place, RoleCue
 from kg.types import Mention, Role
 
 _FALLBACK = "mentions"
-_DECIMALS = 4
 _REACH = 120
 """How many characters before a mention a cue may begin."""
 
@@ -30,7 +30,7 @@ def read_roles(text: Passage, cues: Cues) -> tuple[Role, ...]:
     """The roles in a passage: what ``find_roles`` returns."""
     roles = {}
     for thing, fired in find_evidence(text, cues):
-        verdict = _verdict(fired, thing.kind)
+        verdict = _verdict(fired, thing.kind, cues.calibration)
         for place in thing.places:
             for index in place.slot.mentions:
                 roles[index] = Role(
@@ -110,7 +110,7 @@ class _Verdict:
     cue: str
 
 
-def _verdict(fired: Sequence[RoleCue], kind: str) -> _Verdict:
+def _verdict(fired: Sequence[RoleCue], kind: str, calibration: Calibration) -> _Verdict:
     """The likeliest relation; ties go to the first by name."""
     heard: list[tuple[str, Mapping[str, float]]] = [(cue.id, cue.weights[kind]) for cue in fired if kind in cue.weights]
     scores: dict[str, float] = {}
@@ -122,4 +122,4 @@ def _verdict(fired: Sequence[RoleCue], kind: str) -> _Verdict:
     best = min(scores, key=lambda relation: (-scores[relation], relation))
     total = sum(exp(score - scores[best]) for score in scores.values())
     cue = max(heard, key=lambda pair: pair[1].get(best, 0.0))[0]
-    return _Verdict(relation=best, confidence=round(1 / total, _DECIMALS), cue=cue)
+    return _Verdict(relation=best, confidence=calibration(1 / total), cue=cue)

@@ -6,7 +6,7 @@ one that only the rules see needs them to be sure, and one that only the tagger 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from kg.extract.choice import Candidate
 from kg.extract.clues import Phrase
 from kg.extract.tagging import TAGGED
 from kg.extract.weighing import Floats
+from kg.rules.calibration import Calibration
 
 _LEAST = 0.005
 """The chance that a span has which the tagger does not mention."""
@@ -38,7 +39,8 @@ class Votes:
     bias: tuple[float, ...]
     """Added to the log-odds, by kind."""
     thresholds: Mapping[str, float]
-    """From which confidence on a mention is kept, by kind."""
+    """From which chance on a mention is kept, by kind."""
+    calibration: Calibration = field(default_factory=Calibration)
 
     def joined(self, rules: Floats, tagged: Floats) -> Floats:
         """The log-odds of each kind that both votes give together, a row a phrase."""
@@ -54,7 +56,8 @@ def read_votes(folder: Path) -> Votes:
     path = folder / VOTES
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        return Votes(kinds=tuple(held.pop("kinds")), bias=tuple(held.pop("bias")), **held)
+        calibration = Calibration(**held.pop("calibration", {}))
+        return Votes(kinds=tuple(held.pop("kinds")), bias=tuple(held.pop("bias")), calibration=calibration, **held)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RulesError([f"{path}: these are no votes ({error}); write them with kg train"]) from error
 

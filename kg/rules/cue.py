@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.rules.calibration import Calibration
 from kg.rules.literals import Strings
 
 
@@ -125,6 +126,8 @@ class Cues:
     words: Mapping[str, re.Pattern[str]]
     """The word lists, by name."""
     roles: tuple[RoleCue, ...]
+    calibration: Calibration
+    """Of the chances of roles."""
     statements: tuple[StatementCue, ...]
     results: tuple[ResultCue, ...]
     links: tuple[LinkCue, ...]

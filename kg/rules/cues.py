@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kg.errors import RulesError
+from kg.rules.calibration import ROLE, load_calibration
 from kg.rules.cue import Cues, Fact, LinkCue, Place, Reading, ResultCue, RoleCue, Rule, StatementCue
 from kg.rules.examples import NUMBER, faults
 from kg.rules.folder import rules_folder
@@ -72,6 +73,7 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
         lists=MappingProxyType({kind: re.compile(_list(mark, names), re.I) for kind, mark in marks.items()}),
         words=MappingProxyType(words),
         roles=parts[0],
+        calibration=load_calibration(folder)[ROLE],
         statements=parts[1],
         results=parts[2],
         links=parts[3],

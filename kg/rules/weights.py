@@ -1,4 +1,4 @@
-"""What each clue is worth: ``weights.tsv``, and from which confidence on a mention is kept: ``thresholds.tsv``."""
+"""What each clue is worth: ``weights.tsv``; from which chance on a mention is kept: ``thresholds.tsv``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import RulesError
+from kg.rules.calibration import MENTION, Calibration, load_calibration
 from kg.rules.table import Table, read_table
 
 
@@ -18,6 +19,8 @@ class Weights:
     """By clue, in the order of ``kinds``."""
     thresholds: Mapping[str, float]
     """By kind."""
+    calibration: Calibration
+    """Of the chances of mentions that the rules find alone."""
 
 
 def load_weights(folder: Path) -> Weights:
@@ -32,6 +35,7 @@ def load_weights(folder: Path) -> Weights:
         kinds=clues.header[1:],
         clues=MappingProxyType(_numbers(clues, problems)),
         thresholds=MappingProxyType({kind: row[0] for kind, row in _numbers(thresholds, problems).items()}),
+        calibration=load_calibration(folder)[MENTION],
     )
     if problems:
         raise RulesError(problems)

@@ -60,6 +60,12 @@ def mark(paper: GoldPaper, extractor: Extractor, cues: Cues) -> Marked:
     return Marked(paper=paper, text=text, owners=tuple(owner for _, owner in found))
 
 
+def mark_all(gold: Path, rules: Rules) -> list[Marked]:
+    """The papers of a gold file with their mentions, in its order."""
+    extractor = Extractor(rules)
+    return [mark(paper, extractor, rules.cues) for paper in read_gold(gold)]
+
+
 def fit_roles(papers: Sequence[Marked], rules: Rules, penalties: Penalties) -> Weights:
     """The weights of the role cues, fitted apart for each kind."""
     cues, schema = rules.cues, rules.schema
@@ -96,8 +102,7 @@ def _owner(marked: Marked, mentions: Sequence[int]) -> GoldEntity:
 
 def fit_cues(gold: Path, rules: Rules, penalties: Penalties | None = None) -> tuple[Weights, Weights]:
     """The weights of the role cues and of the result cues that fit a gold file best."""
-    extractor, penalties = Extractor(rules), penalties or Penalties()
-    papers = [mark(paper, extractor, rules.cues) for paper in read_gold(gold)]
+    papers, penalties = mark_all(gold, rules), penalties or Penalties()
     return fit_roles(papers, rules, penalties), fit_results(papers, rules, penalties)
 
 

@@ -18,10 +18,11 @@ from kg.extract.tagger.inputs import Reader
 from kg.extract.tagger.model import VOCABULARY
 from kg.extract.votes import read_votes
 from kg.rules import Rules
-from kg.train.examples import example
+from kg.train.examples import answer, batch, example
 from kg.train.folder import write_folder
 from kg.train.gold import Annotated
 from kg.train.network import Network, Size, load_encoder
+from kg.train.pruning import prune
 from kg.train.silver import label
 from kg.train.tagger import Progress, Recipe, train
 from kg.train.votes import best, equal_votes, fit_votes, hear, write_votes
@@ -52,16 +53,26 @@ class Report:
 
 
 RECIPE = Recipe()
-AGAIN = Recipe(epochs=3, encoder_rate=6e-5, input_rate=1.5e-4, head_rate=3e-4)
-"""How training goes on with papers that the first round labelled."""
+AGAIN = Recipe(epochs=3, encoder_rate=1.2e-4, input_rate=3e-4, head_rate=6e-4)
+"""How training goes on, with a smaller network, when the first round has labelled more papers."""
+_HEADS, _INNER = 8, 512
+"""The size of a layer of the smaller network."""
+_REPEATS = 3
+"""How often an annotated paper comes for once that a labelled one does."""
 
 
 class Course:
-    """A network and what it reads with."""
+    """A network and what it reads with.
 
-    def __init__(self, rules: Rules, seed: int) -> None:
-        self.kinds = rules.weights.kinds
-        number = {kind: index for index, kind in enumerate(self.kinds)}
+    Args:
+        rules: where the names come from that the network is told of.
+        seed: of its random beginnings.
+        kinds: what it is to find, each with the kind of the catalogue that is like it.
+    """
+
+    def __init__(self, rules: Rules, seed: int, kinds: Mapping[str, str]) -> None:
+        self.kinds = tuple(kinds)
+        number = {like: index for index, like in enumerate(kinds.values())}
         names = Names((name.text, number[name.kind]) for name in rules.catalogue.names() if name.kind in number)
         encoder = encoder_folder()
         self._vocabulary = encoder / VOCABULARY
@@ -74,6 +85,13 @@ class Course:
         """Trains the network on these papers, from what it is."""
         examples = [example(paper, self._reader, self.kinds) for paper in papers]
         train(self._network, examples, self._reader, recipe=recipe, progress=progress)
+
+    def shrink(self, papers: Sequence[Annotated]) -> None:
+        """Prunes the network to what these papers need most."""
+        examples = [example(paper, self._reader, self.kinds) for paper in papers]
+        whole = [self._reader.inputs(one.reading, one.window) for one in examples]
+        given = ((*batch([inputs]), answer([one])) for inputs, one in zip(whole, examples, strict=True))
+        self._network = prune(self._network, given, heads=_HEADS, inner=_INNER)
 
     def write(self, folder: Path) -> None:
         """Writes the weights as they are."""
@@ -91,7 +109,8 @@ def train_model(
 ) -> Report:
     """Trains on five papers of six, fits the votes on the sixth, and writes both to a folder.
 
-    Papers without annotations (``more``) are then labelled by both, and training goes on with them.
+    Papers without annotations (``more``) are then labelled by both, the network is pruned to half its work, and
+    training goes on with them and the annotated ones.
 
     Raises:
         InputError: too few papers, or the package of the encoder is missing.
@@ -101,7 +120,7 @@ def train_model(
     mixed = list(papers)
     random.Random(_ORDER).shuffle(mixed)
     held, taught = mixed[: len(mixed) // _HELD], mixed[len(mixed) // _HELD :]
-    course = Course(rules, recipe.seed)
+    course = Course(rules, recipe.seed, {kind: kind for kind in rules.weights.kinds})
     course.teach(taught, recipe, lambda done, total: progress("train", done, total))
     course.write(folder)
     write_votes(equal_votes(course.kinds), folder)
@@ -110,7 +129,8 @@ def train_model(
     if more:
         silver = _label(more, Extractor(lean, folder), folder, progress)
         torch.manual_seed(recipe.seed)
-        course.teach([*taught, *silver], AGAIN, lambda done, total: progress("again", done, total))
+        course.shrink(taught)
+        course.teach([*taught * _REPEATS, *silver], AGAIN, lambda done, total: progress("again", done, total))
         course.write(folder)
         report = _vote(held, Extractor(lean, folder), folder)
     return dataclasses.replace(report, taught=len(taught))

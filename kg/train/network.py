@@ -29,6 +29,8 @@ class Size:
     layers: int = 6
     hidden: int = 384
     heads: int = 12
+    head: int = 32
+    inner: int = 1536
     vocabulary: int = 30522
     positions: int = 512
     shape: int = 32
@@ -51,9 +53,9 @@ class Layer(nn.Module):
 
     def __init__(self, size: Size) -> None:
         super().__init__()
-        self.heads = size.heads
-        self.ask, self.out = nn.Linear(size.hidden, 3 * size.hidden), nn.Linear(size.hidden, size.hidden)
-        self.up, self.down = nn.Linear(size.hidden, 4 * size.hidden), nn.Linear(4 * size.hidden, size.hidden)
+        self.heads, reads = size.heads, size.heads * size.head
+        self.ask, self.out = nn.Linear(size.hidden, 3 * reads), nn.Linear(reads, size.hidden)
+        self.up, self.down = nn.Linear(size.hidden, size.inner), nn.Linear(size.inner, size.hidden)
         self.ask_norm, self.norm = (nn.LayerNorm(size.hidden, eps=_NORM) for _ in range(2))
         self.dropout = nn.Dropout(size.dropout)
 
@@ -66,9 +68,8 @@ class Layer(nn.Module):
     def attend(self, asked: Tensor, mask: Tensor | None) -> Tensor:
         """What each piece reads from the others."""
         batch, length, width = asked.shape
-        query, key, value = asked.view(batch, length, 3, self.heads, width // 3 // self.heads).permute(2, 0, 3, 1, 4)
-        with torch.autocast("cpu", enabled=False):  # in 16 bits it is slower
-            read = functional.scaled_dot_product_attention(query.float(), key.float(), value.float(), attn_mask=mask)
+        query, key, value = asked.view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        read = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         return read.transpose(1, 2).reshape(batch, length, width // 3)
 
 
@@ -99,6 +100,7 @@ class Network(nn.Module):
 
     def __init__(self, size: Size) -> None:
         super().__init__()
+        self.size = size
         edge, flags = labels(size.kinds), 3 * size.kinds
         self.encoder = Encoder(size)
         self.shape_in, self.flag_in = nn.Embedding(SHAPES, size.hidden), nn.Linear(flags, size.hidden, bias=False)
@@ -133,7 +135,7 @@ class Network(nn.Module):
         also = torch.cat((self.shape_out(batch.shapes), self.flag_out(batch.flags)), -1)
         joined = torch.cat((pick(states, batch.first), pick(states, batch.last), pick(also, batch.first)), -1)
         words = self.dropout(functional.gelu(self.join(self.dropout(joined))))
-        return self.label(words).float(), self._spans(words).float()
+        return self.label(words), self._spans(words)
 
     def _spans(self, words: Tensor) -> Tensor:
         starts, ends = self.start(words), self.end(words)

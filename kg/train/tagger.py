@@ -65,8 +65,7 @@ def train(network: Network, examples: Sequence[Example], reader: Reader, *, reci
 def _step(network: Network, papers: Sequence[Example], inputs: Sequence[Inputs]) -> None:
     """Leaves the gradients of one batch in the network."""
     columns, mask = batch(inputs)
-    with torch.autocast("cpu", torch.bfloat16):
-        labels, spans = network(columns, mask)
+    labels, spans = network(columns, mask)
     loss(labels, spans, network.steps(), answer(papers)).backward()
 
 

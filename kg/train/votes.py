@@ -1,7 +1,7 @@
 """Fitting how much the rules and the tagger count, on annotated papers that neither learnt from."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from kg.extract import Extractor
 from kg.extract.namer import Evidence, shared
 from kg.extract.votes import VOTES, Votes, log_odds
 from kg.extract.weighing import Floats
+from kg.train.calibration import Judged, fit_calibration
 from kg.train.gold import Annotated
 from kg.types import Span
 
@@ -20,6 +21,7 @@ _THRESHOLDS = tuple(step / 50 for step in range(5, 31))
 _NEAR = 0.005
 """So much F1 is given for fewer wrong mentions."""
 _DECIMALS = 3
+_PARTS = 5
 
 
 class Heard(NamedTuple):
@@ -47,7 +49,21 @@ def fit_votes(heard: Sequence[Heard], kinds: tuple[str, ...]) -> Votes:
     """The votes that make these papers most likely, and the threshold that finds their names best."""
     rules, tagger, bias = _descend(heard, len(kinds))
     votes = Votes(kinds=kinds, rules=rules, tagger=tagger, bias=bias, thresholds={})
-    return replace(votes, thresholds=dict.fromkeys(kinds, best(heard, votes)[1]))
+    votes = replace(votes, thresholds=dict.fromkeys(kinds, best(heard, votes)[1]))
+    return replace(votes, calibration=fit_calibration(_judged(heard, votes)))
+
+
+def _judged(heard: Sequence[Heard], votes: Votes) -> Iterator[Judged]:
+    """The chances of the mentions in each paper by votes that other papers fitted, and whether they are right."""
+    for part in range(_PARTS):
+        rest = [one for index, one in enumerate(heard) if index % _PARTS != part]
+        rules, tagger, bias = _descend(rest, len(votes.kinds))
+        other = replace(votes, rules=rules, tagger=tagger, bias=bias)
+        for one in heard[part::_PARTS]:
+            chances = _chances(one, other)
+            for index, kind in _chosen(one, chances, votes.thresholds[votes.kinds[0]]):
+                if one.truth[index] >= 0:
+                    yield float(chances[index, kind]), one.truth[index] == 1 + kind
 
 
 def best(heard: Sequence[Heard], votes: Votes) -> tuple[float, float]:
@@ -93,13 +109,17 @@ def score(heard: Iterable[Heard], votes: Votes, threshold: float) -> float:
     """The F1 of the mentions (exact span and kind) with this threshold."""
     right = wrong = missed = 0
     for one in heard:
-        chances = shared(votes.joined(one.evidence.rules, one.evidence.tagged), one.evidence.groups)
+        chances = _chances(one, votes)
         found = _chosen(one, chances, threshold)
         hits = sum(one.truth[index] == 1 + kind for index, kind in found)
         right += hits
         wrong += sum(one.truth[index] >= 0 for index, _ in found) - hits
         missed += sum(kind in votes.kinds for kind in one.annotated.kinds.values()) - hits
     return 2 * right / max(1, 2 * right + wrong + missed)
+
+
+def _chances(one: Heard, votes: Votes) -> Floats:
+    return shared(votes.joined(one.evidence.rules, one.evidence.tagged), one.evidence.groups)
 
 
 def _chosen(one: Heard, chances: Floats, threshold: float) -> list[tuple[int, int]]:
