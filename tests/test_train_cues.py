@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from kg.rules.cues import load_cues
 from kg.train.cues import fit_cues, write_cues
 from kg.train.regression import Case, fit
 
-GOLD = [
+GOLD: list[dict[str, Any]] = [
     {
         "id": "a",
         "title": "LeafNet: A Net for Tree Reading",
@@ -31,6 +32,10 @@ GOLD = [
 ]
 
 
+def write_gold(folder: Path, papers: list[dict[str, Any]]) -> None:
+    (folder / "gold.json").write_text(json.dumps(papers), encoding="utf-8")
+
+
 def test_fit_finds_what_tells_answers_apart() -> None:
     cases = [Case(fired=(0, 1), answer=0), Case(fired=(0, 2), answer=1)] * 5
     weights = fit(cases, columns=3, answers=2, penalty=0.1)
@@ -40,7 +45,7 @@ def test_fit_finds_what_tells_answers_apart() -> None:
 
 
 def test_fit_cues_weighs_cues_by_what_the_gold_says(tmp_path: Path) -> None:
-    (tmp_path / "gold.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    write_gold(tmp_path, GOLD)
     roles, results = fit_cues(tmp_path / "gold.json", load_rules())
     assert roles["role.beat"]["Method"]["compares_with"] > 0 > roles["role.beat"]["Method"]["proposes"]
     assert results["result.name-percent"][""]["absolute"] > 0 > results["result.name-percent"][""]["none"]

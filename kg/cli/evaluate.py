@@ -66,6 +66,12 @@ def _print(scores: "Scores", errors: int) -> None:
     )
     _print_confusion("Kinds of gold mentions", scores.kinds)
     _print_confusion("Relations of gold entities that were found", scores.relations)
+    if scores.reliability:
+        cells = [
+            (f"{one.least:g} to {one.most:g}", one.count, f"{one.said:.2f}", f"{one.right:.2f}")
+            for one in scores.reliability
+        ]
+        print_table("What the confidence of a relation means", ("confidence", "relations", "mean", "right"), cells)
     for measure in dict.fromkeys(error.measure for error in scores.errors if errors):
         found = [error for error in scores.errors if error.measure == measure][:errors]
         rows = [(error.paper_id, error.verdict, error.item, error.note, error.sentence) for error in found]

@@ -11,9 +11,10 @@ from kg.evaluate.linking import b_cubed, items
 from kg.evaluate.mentions import compare_mentions, predicted_mentions, required_mentions
 from kg.evaluate.occurrences import find_occurrences
 from kg.evaluate.outcomes import Error, Outcome, Row, Verdict, count
+from kg.evaluate.reliability import Bin, bins, judge_relations
 from kg.evaluate.results import compare_results
 
-__all__ = ["Confusion", "Error", "Row", "Scores", "Verdict", "evaluate"]
+__all__ = ["Bin", "Confusion", "Error", "Row", "Scores", "Verdict", "evaluate"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class Scores:
     """The kinds given to gold spans, equal ones included; sorted."""
     relations: tuple[Confusion, ...]
     """The relations given to gold entities that were found, equal ones included; sorted."""
+    reliability: tuple[Bin, ...]
+    """Of the relations, by confidence; empty where the predictions give none."""
     errors: tuple[Error, ...]
     """In the order of the gold papers."""
 
@@ -63,6 +66,7 @@ def evaluate(gold_path: Path, predictions_path: Path) -> Scores:
         rows={**count(outcomes), "linking all": b_cubed(linked), "node all": b_cubed(nodes)},
         kinds=_kinds(matches),
         relations=_relations(matches),
+        reliability=bins(judge_relations(matches)),
         errors=tuple(outcome.error for outcome in outcomes if outcome.error),
     )
 

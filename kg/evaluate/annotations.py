@@ -53,6 +53,8 @@ class PredictedEntity:
     name: str
     mentions: tuple[Span, ...]
     relation: str | None
+    confidence: float | None = None
+    """That of the relation, where the predictions tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +129,7 @@ def _prediction(row: Mapping[str, Any]) -> Prediction:
             name=entity["name"],
             mentions=tuple(Span(mention["start"], mention["end"]) for mention in entity["mentions"]),
             relation=entity.get("relation"),
+            confidence=entity.get("confidence"),
         )
         for entity in row["entities"]
     )

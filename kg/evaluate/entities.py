@@ -43,7 +43,7 @@ def compare_entities(match: Match) -> Iterator[Outcome]:
         if gold is not None and gold in wanted:
             yield Outcome(measure="entity", group=found.kind, verdict=Verdict.RIGHT)
             yield from _relation(match, found, gold)
-        elif gold is None and not _excused(match, found):
+        elif gold is None and not excused(match, found):
             yield from _invented(match, found)
     for gold in sorted(wanted - set(match.pairs.values())):
         yield from _missed(paper, gold)
@@ -78,8 +78,8 @@ def _missed(paper: GoldPaper, gold: int) -> Iterator[Outcome]:
     yield Outcome(measure="relation", group=entity.relation, verdict=Verdict.MISSED)
 
 
-def _excused(match: Match, found: PredictedEntity) -> bool:
-    """True if the entity names something optional, or touches a name that several share."""
+def excused(match: Match, found: PredictedEntity) -> bool:
+    """True if an entity that matches none names something optional, or touches a name that several share."""
     texts = _texts(match.paper, found)
     optional = (entity for index, entity in enumerate(match.paper.entities) if index not in match.gold.wanted)
     if any(normal(surface) in texts for entity in optional for surface in entity.surfaces):

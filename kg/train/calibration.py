@@ -9,6 +9,7 @@ import numpy as np
 
 from kg.evaluate.annotations import GoldPaper
 from kg.evaluate.occurrences import find_occurrences
+from kg.evaluate.reliability import Judged
 from kg.extract import Extractor
 from kg.rules import Rules
 from kg.rules.calibration import MENTION, ROLE, Calibration, log_odds
@@ -17,11 +18,11 @@ from kg.train.gold import Annotated
 from kg.train.weights import fit_rules
 from kg.types import Extraction
 
-Judged = tuple[float, bool]
-"""A chance and whether it came true."""
 _ROUNDS = 30
+_MOST = 30.0
 _PARTS = 5
-_PRIOR = 1e-3
+_PRIOR = 1.0
+"""Holds few papers near chances as they are."""
 _DECIMALS = 3
 
 
@@ -32,7 +33,7 @@ def fit_calibration(judged: Iterable[Judged]) -> Calibration:
     true = np.array([float(right) for _, right in pairs])
     values = np.array([1.0, 0.0])
     for _ in range(_ROUNDS):
-        said = 1.0 / (1.0 + np.exp(-columns @ values))
+        said = 1.0 / (1.0 + np.exp(-np.clip(columns @ values, -_MOST, _MOST)))
         slope = columns.T @ (said - true) + _PRIOR * (values - [1.0, 0.0])
         bend = (columns * (said * (1.0 - said))[:, None]).T @ columns + _PRIOR * np.eye(2)
         values = values - np.linalg.solve(bend, slope)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kg.evaluate.reliability import Judged
 from kg.extract import Extractor
 from kg.extract.namer import Evidence, shared
 from kg.extract.votes import VOTES, Votes, log_odds
 from kg.extract.weighing import Floats
-from kg.train.calibration import Judged, fit_calibration
+from kg.train.calibration import fit_calibration
 from kg.train.gold import Annotated
 from kg.types import Span
 
