@@ -13,6 +13,7 @@ from kg.rules.examples import read_example
 from kg.rules.literals import needed
 from kg.types import Span
 
+CUES = ("words", "roles", "statements", "results", "links")
 ROLE = {
     "id": "role.new",
     "where": "left",
@@ -26,7 +27,7 @@ ROLE = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("schema.toml", "words.jsonl", "roles.jsonl", "statements.jsonl", "results.jsonl", "links.jsonl"):
+    for name in ("schema.toml", "calibration.tsv", *(f"{part}.jsonl" for part in CUES)):
         shutil.copy(rules_folder() / name, tmp_path)
     return tmp_path
 

@@ -49,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert (report.taught, report.held) == (15, 3)
     assert report.tagger > 0.8
-    assert [step for step in steps if step[1] == step[2]][1:] == [("label", 3, 3), ("again", 9, 9)]
+    assert [step for step in steps if step[1] == step[2]][1:] == [("label", 3, 3), ("again", 12, 12)]
     assert steps[RECIPE.epochs * 2 - 1] == ("train", RECIPE.epochs * 2, RECIPE.epochs * 2)
     return folder
 
