@@ -81,3 +81,16 @@ def test_find_statements_gives_each_pair_of_one_list_once() -> None:
 def test_find_statements_pairs_lists_by_rank_where_the_sentence_says_so() -> None:
     found = triples("We use [OakNet|Method] and [ElmNet|Method] for [parsing|Task] and [tagging|Task], respectively.")
     assert found == [("OakNet", "used_for", "parsing"), ("ElmNet", "used_for", "tagging")]
+
+
+def test_find_statements_takes_one_mention_where_the_cue_asks_for_one() -> None:
+    found = triples("We study [leaf nets|Method] and [tree nets|Method] such as [OakNet|Method] and [ElmNet|Method].")
+    assert found == [("OakNet", "broader", "tree nets"), ("ElmNet", "broader", "tree nets")]
+
+
+def test_find_statements_makes_nothing_part_of_what_it_is_listed_with() -> None:
+    proposal = "[AlphaNet|Method]: A Small Net\nWe propose [AlphaNet|Method]. "
+    assert triples(proposal + "It grows by combining [leaf search|Method] with shade.") == [
+        ("leaf search", "part_of", "AlphaNet")
+    ]
+    assert triples(proposal + "They grow by combining [leaf search|Method] and [AlphaNet|Method] with shade.") == []

@@ -79,21 +79,22 @@ def _by_reference(text: Passage, own: Thing, cues: Cues) -> Iterator[Statement]:
 
 
 def _by_none(text: Passage, own: Thing, cues: Cues) -> Iterator[Statement]:
-    """What is stated by cues that leave the paper's own method out: "we evaluate on ..."."""
-    first = own.mentions[0]
+    """What is stated by cues that leave the paper's own method out, "we evaluate on ...", but not of a list with it."""
+    first, own_mentions = own.mentions[0], set(own.mentions)
     for sentence in text.sentences[1:]:
         for cue in filter(sentence.may_hold, cues.statements):
-            for end in _lone_ends(cue, sentence):
-                source, target = (end, first) if "source" in cue.pattern.groupindex else (first, end)
-                yield _statement(cue, sentence, source, target)
+            for ends in _lone_ends(cue, sentence):
+                for end in ends if own_mentions.isdisjoint(ends) else ():
+                    source, target = (end, first) if "source" in cue.pattern.groupindex else (first, end)
+                    yield _statement(cue, sentence, source, target)
 
 
-def _lone_ends(cue: StatementCue, sentence: Sentence) -> Iterator[int]:
-    """The mentions at the one end that a cue names; none for a cue that names both."""
+def _lone_ends(cue: StatementCue, sentence: Sentence) -> Iterator[list[int]]:
+    """The mentions in each list at the one end that a cue names; none for a cue that names both."""
     names = list(cue.pattern.groupindex)
     if len(names) == 1:
         for match in cue.pattern.finditer(sentence.masked):
-            yield from _named(match, names[0], sentence)
+            yield list(_named(match, names[0], sentence))
 
 
 def _stated(cue: StatementCue, sentence: Sentence, text: Passage, cues: Cues) -> Iterator[Statement]:

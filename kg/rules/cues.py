@@ -1,9 +1,9 @@
 """The cues, read from ``words``, ``roles``, ``statements``, ``results`` and ``links`` (all ``.jsonl``).
 
 Patterns are regular expressions, matched without regard to case, over a sentence in which one character stands for each
-mention. ``{Method}`` is a list of such mentions (most often of one), ``{Method|Task}`` of either kind, ``{Any}`` of any
-kind; ``{we}`` is the word list ``we``. A statement names its ends, ``{source:Method}`` and ``{target:Task}``;
-one that is left out is the method that the paper proposes.
+mention. ``{Method}`` is a list of such mentions (most often of one), ``{one Method}`` a single one, ``{Method|Task}``
+of either kind, ``{Any}`` of any kind; ``{we}`` is the word list ``we``. A statement names its ends, ``{source:Method}``
+and ``{target:Task}``; one that is left out is the method that the paper proposes.
 """
 
 import re
@@ -23,7 +23,7 @@ from kg.rules.literals import Strings, needed
 from kg.rules.schema import load_schema
 from kg.types import Schema
 
-_SLOT = re.compile(r"\{(?:(source|target):)?([A-Za-z][\w|-]*)\}")
+_SLOT = re.compile(r"\{(?:(source|target):)?(one )?([A-Za-z][\w|-]*)\}")
 _FIRST_MARK = 0xE000
 _NUMBER_MARK = "\ue0ff"
 _ANY = "Any"
@@ -193,13 +193,14 @@ def _placed(source: str, place: Place, names: _Names) -> re.Pattern[str]:
 
 def _expanded(source: str, names: _Names) -> str:
     def expand(match: re.Match[str]) -> str:
-        end, name = match[1], match[2]
+        end, alone, name = match.groups()
         if name in names.words:
             return names.words[name]
         kinds = names.schema.entity_kinds() if name == _ANY else name.split("|")
         for kind in kinds:
             _known(kind, names.marks, "kind or word list")
-        mentions = _list("[" + "".join(names.marks[kind] for kind in kinds) + "]", names)
+        mark = "[" + "".join(names.marks[kind] for kind in kinds) + "]"
+        mentions = _one(mark) if alone else _list(mark, names)
         return f"(?P<{end}>{mentions})" if end else f"(?:{mentions})"
 
     return _SLOT.sub(expand, source)
@@ -210,6 +211,11 @@ def _list(mark: str, names: _Names) -> str:
 
     Two with a comma between are no list: "With A, B wins".
     """
-    one = rf"{mark}(?: ?\({mark}\))?"
+    one = _one(mark)
     more = f"(?:{names.words[_COMMA]}{one})"
     return f"{one}(?:{more}*{names.words[_FINAL]}{one}|{more}{{2,}})?"
+
+
+def _one(mark: str) -> str:
+    """The pattern of one mention, perhaps with its short form in brackets."""
+    return rf"{mark}(?: ?\({mark}\))?"
