@@ -56,6 +56,11 @@ def test_find_statements_relates_nothing_to_itself() -> None:
     assert triples("[AlphaNet|Method] outperforms [AlphaNets|Method].") == []
 
 
+def test_find_statements_relates_no_initials_to_their_words() -> None:
+    assert triples("We propose [LN-T|Method], a [leaf net transformer|Method].") == []
+    assert triples("We propose [LN-S|Method], a [leaf net transformer|Method].") != []
+
+
 def test_find_statements_keeps_the_surest_cue_of_a_pair() -> None:
     doc, mentions, _ = read("[AlphaNet|Method] is used for [parsing|Task] and [AlphaNet|Method]-based [parsing|Task].")
     found = find_statements(doc, mentions, CUES)

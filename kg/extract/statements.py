@@ -16,6 +16,8 @@ from kg.text import normal_form
 from kg.types import Mention, Role, Span, Statement
 
 _DECIMALS = 4
+_WORD = re.compile(r"[^\W_]+")
+_LEAST_INITIALS = 3
 _SURE = 0.7
 """From which confidence on the paper's own method stands for "our method"."""
 
@@ -104,7 +106,7 @@ def _stated(cue: StatementCue, sentence: Sentence, text: Passage, cues: Cues) ->
     for match in cue.pattern.finditer(sentence.masked):
         one_list = match.span("source") == match.span("target")
         for source, target in _pairs(match, sentence, cues):
-            if _name(text, source) != _name(text, target) and not (one_list and source > target):
+            if not _same(text.words(source), text.words(target)) and not (one_list and source > target):
                 yield _statement(cue, sentence, source, target)
 
 
@@ -139,5 +141,12 @@ def _bracketed(slot: Slot, sentence: Sentence) -> bool:
     return slot.at > slot.opens and sentence.masked[slot.at - 1] == "("
 
 
-def _name(text: Passage, mention: int) -> str:
-    return normal_form(text.words(mention))
+def _same(one: str, other: str) -> bool:
+    """Whether two mentions have one name, or one is the initials of the other."""
+    return normal_form(one) == normal_form(other) or _shortens(one, other) or _shortens(other, one)
+
+
+def _shortens(short: str, long: str) -> bool:
+    letters = "".join(_WORD.findall(short.casefold()))
+    initials = "".join(word[0] for word in _WORD.findall(long.casefold()))
+    return len(letters) >= _LEAST_INITIALS and initials.startswith(letters)
