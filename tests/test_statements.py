@@ -56,9 +56,17 @@ def test_find_statements_relates_nothing_to_itself() -> None:
     assert triples("[AlphaNet|Method] outperforms [AlphaNets|Method].") == []
 
 
-def test_find_statements_relates_no_initials_to_their_words() -> None:
-    assert triples("We propose [LN-T|Method], a [leaf net transformer|Method].") == []
-    assert triples("We propose [LN-S|Method], a [leaf net transformer|Method].") != []
+@pytest.mark.parametrize("short", ["LNT", "LN-T"])
+def test_find_statements_relates_nothing_to_what_it_is_short_for(short: str) -> None:
+    assert triples(f"We propose [{short}|Method], a [leaf net transformer|Method].") == []
+
+
+def test_find_statements_relates_the_own_method_by_no_name_to_itself() -> None:
+    title = "[Leaf Net Transformer|Method]: A Small Net\nWe propose [Leaf Net Transformer|Method]. "
+    assert triples(title + "[LNT|Method] is an extension of our method.") == []
+    assert triples(title + "[OakNet|Method] is an extension of our method.") == [
+        ("OakNet", "variant_of", "Leaf Net Transformer")
+    ]
 
 
 def test_find_statements_keeps_the_surest_cue_of_a_pair() -> None:

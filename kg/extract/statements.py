@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 
 from spacy.tokens import Doc
 
@@ -43,18 +43,18 @@ def read_statements(text: Passage, roles: Sequence[Role], cues: Cues) -> tuple[S
 
 
 def every_statement(text: Passage, roles: Sequence[Role], cues: Cues) -> Iterator[Statement]:
-    """What each cue finds stated, the same relation perhaps by several cues."""
+    """What each cue finds stated, the same relation perhaps by several cues; nothing is related to itself."""
     own = read_subject(find_things(text), roles).proposed
-    yield from _all_stated(text, cues)
-    if own:
-        yield from _of_own(text, own, roles, cues)
+    for found in chain(_all_stated(text, cues), _of_own(text, own, roles, cues) if own else ()):
+        if not _same(text.words(found.source), text.words(found.target)):
+            yield found
 
 
 def _all_stated(text: Passage, cues: Cues) -> Iterator[Statement]:
     for sentence in text.sentences:
         if len(sentence.slots) > 1:
             for cue in filter(sentence.may_hold, cues.statements):
-                yield from _stated(cue, sentence, text, cues)
+                yield from _stated(cue, sentence, cues)
 
 
 def _of_own(text: Passage, own: Thing, roles: Sequence[Role], cues: Cues) -> Iterator[Statement]:
@@ -99,14 +99,14 @@ def _lone_ends(cue: StatementCue, sentence: Sentence) -> Iterator[list[int]]:
             yield list(_named(match, names[0], sentence))
 
 
-def _stated(cue: StatementCue, sentence: Sentence, text: Passage, cues: Cues) -> Iterator[Statement]:
-    """What a cue with both ends finds stated; nothing is related to itself, and of one list each pair once."""
+def _stated(cue: StatementCue, sentence: Sentence, cues: Cues) -> Iterator[Statement]:
+    """What a cue with both ends finds stated; of one list each pair once."""
     if len(cue.pattern.groupindex) == 1:
         return
     for match in cue.pattern.finditer(sentence.masked):
         one_list = match.span("source") == match.span("target")
         for source, target in _pairs(match, sentence, cues):
-            if not _same(text.words(source), text.words(target)) and not (one_list and source > target):
+            if not (one_list and source > target):
                 yield _statement(cue, sentence, source, target)
 
 
