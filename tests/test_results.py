@@ -117,8 +117,39 @@ A = "AlphaNet"
             "Our model reaches an [accuracy|Metric] of 92.1% and an [F1|Metric] of 0.88.",
             [("92.1%", False, "accuracy", None, A), ("0.88", False, "F1", None, A)],
         ),
+        (
+            "It achieves a 7% and 40.3% increase in [accuracy|Metric] over [OakNet|Method].",
+            [("7%", True, "accuracy", None, A), ("40.3%", True, "accuracy", None, A)],
+        ),
+        (
+            "[OakNet|Method] reaches 71.2% [accuracy|Metric], and our model reaches 80.1%.",
+            [("71.2%", False, "accuracy", None, "OakNet"), ("80.1%", False, "accuracy", None, A)],
+        ),
+        (
+            "We achieve a [WER|Metric] of 5.1, compared to 14.9 for [OakNet|Method].",
+            [("5.1", False, "WER", None, A), ("14.9", False, "WER", None, "OakNet")],
+        ),
+        (
+            "The best baseline is [ElmNet|Method] with an [F1|Metric] of 0.61.",
+            [("0.61", False, "F1", None, "ElmNet")],
+        ),
+        (
+            "Gains are large: +2.9 [F1|Metric] on [ElmSet|Dataset] and +2.1 on [FirSet|Dataset].",
+            [("+2.9", True, "F1", "ElmSet", A), ("+2.1", True, "F1", "FirSet", A)],
+        ),
     ],
-    ids=["from to", "by points over", "value metric dataset", "respectively", "two metrics"],
+    ids=[
+        "from to",
+        "by points over",
+        "value metric dataset",
+        "respectively",
+        "two metrics",
+        "gain after a list",
+        "another method",
+        "compared to",
+        "best method",
+        "signed gains",
+    ],
 )
 def test_find_results_reads_scores(source: str, expected: list[tuple[object, ...]]) -> None:
     assert results(source) == expected
@@ -137,6 +168,22 @@ def test_find_results_reads_scores(source: str, expected: list[tuple[object, ...
 )
 def test_find_results_leaves_other_numbers_alone(source: str) -> None:
     assert results(source) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "task"),
+    [
+        ("On [parsing|Task] it reaches 93.1% [accuracy|Metric], on [tagging|Task] it is bad.", "parsing"),
+        ("We address [parsing|Task]. It reaches 93.1% [accuracy|Metric].", "parsing"),
+        ("It reaches 93.1% [accuracy|Metric].", None),
+    ],
+    ids=["said", "addressed", "none"],
+)
+def test_find_results_tells_the_task(sentence: str, task: str | None) -> None:
+    doc, mentions, _ = read(f"[AlphaNet|Method]: A Net\n{sentence}")
+    (found,) = find_results(doc, mentions, CUES)
+    spans = [mention.span for mention in mentions]
+    assert (None if found.task is None else doc.text[spans[found.task].start : spans[found.task].end]) == task
 
 
 def test_find_results_is_silent_without_numbers() -> None:

@@ -9,8 +9,9 @@ import numpy as np
 
 from kg.rules import load_rules, rules_folder
 from kg.rules.cues import load_cues
-from kg.train.cues import fit_cues, write_cues
-from kg.train.regression import Case, fit
+from kg.train.cues import fit_results, fit_roles, mark_all, write_cues
+from kg.train.links import LinkFitting, fit_links, write_links
+from kg.train.regression import Case, ChoiceCase, fit, fit_choices
 
 GOLD: list[dict[str, Any]] = [
     {
@@ -38,15 +39,49 @@ def write_gold(folder: Path, papers: list[dict[str, Any]]) -> None:
 
 def test_fit_finds_what_tells_answers_apart() -> None:
     cases = [Case(fired=(0, 1), answer=0), Case(fired=(0, 2), answer=1)] * 5
-    weights = fit(cases, columns=3, answers=2, penalty=0.1)
+    weights = fit(cases, expected=np.zeros((3, 2)), penalty=0.1)
     assert weights[1, 0] > 0.5 > -0.5 > weights[2, 0]
     assert np.allclose(weights[0], 0)
     assert np.allclose(weights.sum(axis=1), 0)
 
 
-def test_fit_cues_weighs_cues_by_what_the_gold_says(tmp_path: Path) -> None:
+def test_fit_stays_at_what_is_expected_without_cases_against_it() -> None:
+    expected = np.array([[2.0, -2.0], [0.0, 0.0]])
+    weights = fit([Case(fired=(1,), answer=0)], expected=expected, penalty=1.0)
+    assert np.allclose(weights[0], expected[0])
+    assert weights[1, 0] > 0 > weights[1, 1]
+
+
+def test_fit_choices_finds_what_tells_choices_apart() -> None:
+    case = ChoiceCase(choices=((0, 1), (0, 2), (0,)), right=(0,))
+    weights = fit_choices([case] * 5, expected=np.array([1.0, 0.0, 0.0]), penalty=0.1)
+    assert weights[1] > 1 > -0.5 > weights[2]
+    assert np.isclose(weights[0], 1.0)
+
+
+def test_fit_links_moves_weights_towards_the_gold(tmp_path: Path) -> None:
     write_gold(tmp_path, GOLD)
-    roles, results = fit_cues(tmp_path / "gold.json", load_rules())
+    rules = load_rules()
+    papers = mark_all(tmp_path / "gold.json", rules)
+    weights = fit_links(papers, rules, LinkFitting(penalty=0.1))
+    assert weights["Method head of title"].weight > weights["Method head of title"].expected
+    assert weights["Method role=compares_with"].weight < weights["Method role=compares_with"].expected
+    assert weights["Task subject"] == rules.cues.link_weights["Task subject"]
+
+
+def test_write_links_writes_what_is_read(tmp_path: Path) -> None:
+    for file in rules_folder().glob("*.*"):
+        shutil.copy(file, tmp_path)
+    write_links(tmp_path / "links.tsv", load_cues().link_weights)
+    assert (tmp_path / "links.tsv").read_bytes() == (rules_folder() / "links.tsv").read_bytes()
+    assert load_cues(tmp_path).link_weights == load_cues().link_weights
+
+
+def test_fit_roles_and_fit_results_weigh_cues_by_what_the_gold_says(tmp_path: Path) -> None:
+    write_gold(tmp_path, GOLD)
+    rules = load_rules()
+    papers = mark_all(tmp_path / "gold.json", rules)
+    roles, results = fit_roles(papers, rules), fit_results(papers, rules)
     assert roles["role.beat"]["Method"]["compares_with"] > 0 > roles["role.beat"]["Method"]["proposes"]
     assert results["result.name-percent"][""]["absolute"] > 0 > results["result.name-percent"][""]["none"]
 

@@ -1,37 +1,20 @@
-"""What a number is a score of, by the words that tie mentions to it."""
+"""The mentions that words tie to a number."""
 
 import re
-from dataclasses import dataclass
 
 from kg.extract.context import Slot
 from kg.extract.scores import Number
-from kg.rules.cue import Cues, LinkCue, Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """The mention that a cue ties to a number."""
-
-    mention: int
-    sure: bool
-
-
-def linked(number: Number, kind: str, cues: Cues) -> Link | None:
-    """The mention of ``kind`` that the first link cue to fit ties to the number; ``None`` if none fits.
-
-    In two lists of equal length, of numbers and of mentions, the number is tied to the mention of its rank.
-    """
-    for cue in cues.links:
-        if cue.kind == kind:
-            found = target(cue, number)
-            if found is not None:
-                return Link(mention=found.mentions[0], sure=cue.sure)
-    return None
+from kg.rules.cue import LinkCue, Place
 
 
 def target(cue: LinkCue, number: Number) -> Slot | None:
-    """The mention that the cue ties to the number; ``None`` if it does not fit."""
+    """The mention that the cue ties to the number; ``None`` if it does not fit.
+
+    In two lists of equal length, of numbers and of mentions, the number is tied to the mention of its rank.
+    """
     sentence, slot = number.sentence, number.slot
+    if not sentence.may_hold(cue):
+        return None
     if cue.place is Place.LEFT:
         match = cue.pattern.search(sentence.masked, 0, slot.at)
     else:

@@ -1,7 +1,7 @@
 """Which of the numbers in a text are scores, by the cues around them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from kg.extract.context import Passage, Sentence, Slot
@@ -13,12 +13,15 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number in its sentence. ``before`` is the reading of the one before it there, ``None`` for the first."""
+    """A number in its sentence."""
 
     sentence: Sentence
     slot: Slot
     printed: str
     before: Reading | None
+    """The reading of the number before it in the sentence; ``None`` for the first."""
+    since: str
+    """The masked words since that number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +38,26 @@ def read_numbers(text: Passage, cues: Cues) -> Iterator[Score]:
     """Each number of the text with its likeliest reading, in the order of the text."""
     for sentence in text.sentences:
         before: Reading | None = None
-        for slot in numbers_in(sentence):
-            number = Number(sentence=sentence, slot=slot, printed=text.words(slot.mentions[0]), before=before)
-            score = _score(number, [cue for cue in cues.results if speaks(cue, number)])
+        for number in numbers_in(text, sentence):
+            read = replace(number, before=before)
+            score = _score(read, [cue for cue in cues.results if speaks(cue, read)])
             before = score.reading
             yield score
 
 
-def numbers_in(sentence: Sentence) -> Iterator[Slot]:
-    """The places of the numbers of a sentence, from left to right."""
-    return (slot for slot in sentence.slots if slot.kind == NUMBER)
+def numbers_in(text: Passage, sentence: Sentence) -> Iterator[Number]:
+    """The numbers of a sentence, from left to right, none of them read."""
+    end = 0
+    for slot in sentence.slots:
+        if slot.kind == NUMBER:
+            yield Number(
+                sentence=sentence,
+                slot=slot,
+                printed=text.words(slot.mentions[0]),
+                before=None,
+                since=sentence.masked[end : slot.at],
+            )
+            end = slot.at + 1
 
 
 def speaks(cue: ResultCue, number: Number) -> bool:
@@ -60,7 +73,7 @@ def speaks(cue: ResultCue, number: Number) -> bool:
         case Place.NAME:
             return pattern.search(number.printed) is not None
         case Place.AFTER:
-            return number.before is not None and pattern.fullmatch(number.before) is not None
+            return number.before is not None and pattern.fullmatch(f"{number.before}:{number.since}") is not None
         case _:
             return pattern.search(sentence.masked) is not None
 

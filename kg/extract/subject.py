@@ -20,17 +20,16 @@ class Subject:
     """That, or the method that it studies."""
     dataset: Thing | None
     metric: Thing | None
+    task: Thing | None
 
 
 def read_subject(things: Sequence[Thing], roles: Iterable[Role]) -> Subject:
     """The subject of a paper, from its things and what it does with them."""
-    role = {found.mention: found for found in roles}
+    relations = {role.mention: role.relation for role in roles}
 
-    def named(kind: str, *relations: str) -> list[Thing]:
+    def named(kind: str, *among: str) -> list[Thing]:
         return [
-            thing
-            for thing in things
-            if thing.kind == kind and (not relations or role[thing.mentions[0]].relation in relations)
+            thing for thing in things if thing.kind == kind and (not among or relations[thing.mentions[0]] in among)
         ]
 
     methods, datasets = named("Method"), named("Dataset")
@@ -43,6 +42,7 @@ def read_subject(things: Sequence[Thing], roles: Iterable[Role]) -> Subject:
         or _only(named("Dataset", "evaluated_on"))
         or _first(datasets, _in_title),
         metric=_only(named("Metric")),
+        task=_only(named("Task", "addresses")),
     )
 
 

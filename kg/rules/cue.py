@@ -25,7 +25,7 @@ class Place(StrEnum):
     TITLE = "title"
     """Anywhere in the title of the paper."""
     AFTER = "after"
-    """No pattern but the reading of the number before it in its sentence."""
+    """All of the reading of the number before it in its sentence, a colon, and the words since."""
     FACT = "fact"
     """No pattern but the name of a fact about where the thing stands."""
 
@@ -101,18 +101,29 @@ class ResultCue(Rule):
     """Evidence on what a number is: log-odds by reading."""
 
     place: Place
+    expected: Mapping[Reading, float]
+    """Log-odds that it is held to give before any annotation is seen."""
     weights: Mapping[Reading, float]
+    """Log-odds that it gives, fitted from there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkCue(Rule):
-    """A phrase that ties a number to the mentions in its group ``target``; the first in order that fits counts."""
+    """A phrase that ties a number to the mentions in its group ``target``; what it is worth, its link weight says."""
 
     place: Place
     kind: str
     """The kind of the mentions."""
-    sure: bool
-    """True if it holds even where the sentence also names what the paper proposes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWeight:
+    """The log-odds that a clue gives to a thing of being what a score is of."""
+
+    expected: float
+    """What it is held to give before any annotation is seen."""
+    weight: float
+    """What it gives, fitted from there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,5 +142,7 @@ class Cues:
     statements: tuple[StatementCue, ...]
     results: tuple[ResultCue, ...]
     links: tuple[LinkCue, ...]
+    link_weights: Mapping[str, LinkWeight]
+    """By kind and clue: ``Method link.method-acts``."""
     needs: Strings
     """All strings that some cue needs."""

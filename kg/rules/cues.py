@@ -19,6 +19,7 @@ from kg.rules.cue import Cues, Fact, LinkCue, Place, Reading, ResultCue, RoleCue
 from kg.rules.examples import NUMBER, faults
 from kg.rules.folder import rules_folder
 from kg.rules.lines import Lines, read_lines
+from kg.rules.link_weights import load_link_weights
 from kg.rules.literals import Strings, needed
 from kg.rules.schema import load_schema
 from kg.types import Schema
@@ -58,14 +59,15 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
         raise RulesError([*problems, *missing])
     roles = read_lines(folder / "roles.jsonl", ("where", "pattern", "weights"))
     statements = read_lines(folder / "statements.jsonl", ("relation", "pattern", "confidence"))
-    results = read_lines(folder / "results.jsonl", ("where", "pattern", "weights"))
-    links = read_lines(folder / "links.jsonl", ("where", "pattern", "sure"))
+    results = read_lines(folder / "results.jsonl", ("where", "pattern", "expected", "weights"))
+    links = read_lines(folder / "links.jsonl", ("where", "pattern"))
     parts = (
         _rules(roles, lambda data: _role(data, names), problems),
         _rules(statements, lambda data: _statement(data, names), problems),
         _rules(results, lambda data: _result(data, names), problems),
         _rules(links, lambda data: _link(data, names), problems),
     )
+    link_weights = load_link_weights(folder, problems)
     if problems:
         raise RulesError(problems)
     return Cues(
@@ -77,6 +79,7 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
         statements=parts[1],
         results=parts[2],
         links=parts[3],
+        link_weights=MappingProxyType(link_weights),
         needs=Strings(string for part in parts for rule in part for string in rule.needs),
     )
 
@@ -140,6 +143,7 @@ def _result(data: dict[str, Any], names: _Names) -> ResultCue:
     return ResultCue(
         **_shared(data, _placed(data["pattern"], place, names), place),
         place=place,
+        expected={Reading(reading): weight for reading, weight in data["expected"].items()},
         weights={Reading(reading): weight for reading, weight in data["weights"].items()},
     )
 
@@ -154,7 +158,6 @@ def _link(data: dict[str, Any], names: _Names) -> LinkCue:
         **_shared(data, _placed(data["pattern"], place, names), place),
         place=place,
         kind=target[1],
-        sure=data["sure"],
     )
 
 

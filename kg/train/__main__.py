@@ -5,20 +5,21 @@ from pathlib import Path
 
 from kg.rules import load_rules, rules_folder
 from kg.train.calibration import calibrate, write_calibration
-from kg.train.cues import fit_cues, mark_all, write_cues
+from kg.train.cues import fit_results, fit_roles, mark_all, write_cues
 from kg.train.gold import read_gold
+from kg.train.links import fit_links, write_links
 from kg.train.weights import fit_rules, write_weights
 
 
 def main(gold: Path, folder: Path) -> None:
-    """Rewrites ``weights.tsv``, ``calibration.tsv``, ``roles.jsonl`` and ``results.jsonl`` in a rules folder."""
+    """Rewrites the tables of weights and calibration and the cues of roles and results in a rules folder."""
     rules = load_rules(folder)
-    papers = read_gold(gold)
-    roles, results = fit_cues(gold, rules)
-    write_cues(folder / "roles.jsonl", roles)
-    write_cues(folder / "results.jsonl", results)
+    papers, marked = read_gold(gold), mark_all(gold, rules)
+    write_cues(folder / "roles.jsonl", fit_roles(marked, rules))
+    write_cues(folder / "results.jsonl", fit_results(marked, rules))
+    write_links(folder / "links.tsv", fit_links(marked, load_rules(folder)))  # by the roles just fitted
     write_weights(folder / "weights.tsv", rules.weights.kinds, fit_rules(papers, rules))
-    write_calibration(folder / "calibration.tsv", calibrate(papers, mark_all(gold, rules), rules))
+    write_calibration(folder / "calibration.tsv", calibrate(papers, marked, rules))
 
 
 if __name__ == "__main__":

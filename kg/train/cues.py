@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from kg.evaluate.annotations import GoldEntity, GoldPaper, read_gold
 from kg.evaluate.names import number
@@ -12,7 +14,7 @@ from kg.extract import Extractor
 from kg.extract.context import Passage, read_passage, with_more
 from kg.extract.numbers import find_numbers
 from kg.extract.roles import find_evidence
-from kg.extract.scores import Number, numbers_in, speaks
+from kg.extract.scores import numbers_in, speaks
 from kg.rules import Rules
 from kg.rules.cue import Cues, Reading
 from kg.train.regression import Case, fit
@@ -27,7 +29,7 @@ class Penalties:
     """How the weights are held back. ``optional`` is what an optional entity or result counts beside a required one."""
 
     roles: float = 3.0
-    results: float = 1.0
+    results: float = 2.0
     optional_roles: float = 0.3
     optional_results: float = 0.5
     least_weight: float = 0.05
@@ -66,15 +68,17 @@ def mark_all(gold: Path, rules: Rules) -> list[Marked]:
     return [mark(paper, extractor, rules.cues) for paper in read_gold(gold)]
 
 
-def fit_roles(papers: Sequence[Marked], rules: Rules, penalties: Penalties) -> Weights:
+def fit_roles(papers: Sequence[Marked], rules: Rules, penalties: Penalties | None = None) -> Weights:
     """The weights of the role cues, fitted apart for each kind."""
+    penalties = penalties or Penalties()
     cues, schema = rules.cues, rules.schema
     weights: Weights = {}
     for kind in schema.entity_kinds():
         relations = [name for name in schema.paper_relations() if kind in schema.relations[name].targets]
         cases = [case for paper in papers for case in _role_cases(paper, kind, relations, cues, penalties)]
         if cases:
-            fitted = fit(cases, columns=len(cues.roles), answers=len(relations), penalty=penalties.roles)
+            unknown = np.zeros((len(cues.roles), len(relations)))
+            fitted = fit(cases, expected=unknown, penalty=penalties.roles)
             for cue, row in zip(cues.roles, fitted.tolist(), strict=True):
                 weights.setdefault(cue.id, {})[kind] = _kept(relations, row, penalties)
     return weights
@@ -85,7 +89,7 @@ def _role_cases(
 ) -> Iterator[Case]:
     column = {cue.id: number for number, cue in enumerate(cues.roles)}
     for thing, fired in find_evidence(marked.text, cues):
-        entity = _owner(marked, thing.mentions)
+        entity = owner(marked, thing.mentions)
         if thing.kind == kind and entity.relation in relations:
             yield Case(
                 fired=tuple(column[cue.id] for cue in fired),
@@ -94,23 +98,19 @@ def _role_cases(
             )
 
 
-def _owner(marked: Marked, mentions: Sequence[int]) -> GoldEntity:
+def owner(marked: Marked, mentions: Sequence[int]) -> GoldEntity:
     """The entity that owns most of the mentions, the first of several."""
     owners = [marked.owners[mention] for mention in mentions]
     return marked.paper.entities[max(owners, key=owners.count)]
 
 
-def fit_cues(gold: Path, rules: Rules, penalties: Penalties | None = None) -> tuple[Weights, Weights]:
-    """The weights of the role cues and of the result cues that fit a gold file best."""
-    papers, penalties = mark_all(gold, rules), penalties or Penalties()
-    return fit_roles(papers, rules, penalties), fit_results(papers, rules, penalties)
-
-
-def fit_results(papers: Sequence[Marked], rules: Rules, penalties: Penalties) -> Weights:
+def fit_results(papers: Sequence[Marked], rules: Rules, penalties: Penalties | None = None) -> Weights:
     """The weights of the result cues; a number that the gold calls optional is no score, and counts for less."""
-    readings = list(Reading)
+    penalties, readings = penalties or Penalties(), list(Reading)
     cases = [case for paper in papers for case in _number_cases(paper, rules.cues, penalties)]
-    fitted = fit(cases, columns=len(rules.cues.results), answers=len(readings), penalty=penalties.results)
+    held = np.array([[cue.expected.get(reading, 0.0) for reading in readings] for cue in rules.cues.results])
+    expected = held - held.mean(axis=1, keepdims=True)
+    fitted = fit(cases, expected=expected, penalty=penalties.results)
     return {
         cue.id: {"": _kept(readings, row, penalties)}
         for cue, row in zip(rules.cues.results, fitted.tolist(), strict=True)
@@ -124,10 +124,9 @@ def _number_cases(marked: Marked, cues: Cues, penalties: Penalties) -> Iterator[
     true = {number(score.value): score for score in reversed(marked.paper.results)}
     for sentence in text.sentences:
         before: Reading | None = None
-        for slot in numbers_in(sentence):
-            words = text.words(slot.mentions[0])
-            score = true.get(number(words))
-            read = Number(sentence=sentence, slot=slot, printed=words, before=before)
+        for plain in numbers_in(text, sentence):
+            score = true.get(number(plain.printed))
+            read = replace(plain, before=before)
             required = score is not None and not score.optional
             before = Reading.NONE
             if score is not None and required:

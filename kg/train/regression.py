@@ -1,6 +1,6 @@
-"""Multinomial logistic regression over cues that fire or do not."""
+"""Logistic regressions over clues that hold or do not: of fixed answers, and of choices that differ by case."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,22 +20,68 @@ class Case:
     counts: float = 1.0
 
 
-def fit(cases: Sequence[Case], *, columns: int, answers: int, penalty: float) -> Floats:
-    """Log-odds by column and answer, by accelerated gradient descent with a quadratic penalty.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceCase:
+    """The clues of each choice (column numbers), the numbers of the right ones, and how much the case counts."""
+
+    choices: tuple[tuple[int, ...], ...]
+    right: tuple[int, ...]
+    counts: float = 1.0
+
+
+def fit(cases: Sequence[Case], *, expected: Floats, penalty: float) -> Floats:
+    """Log-odds by column and answer; the penalty is quadratic in how far they are from those ``expected``."""
+    columns, answers = expected.shape
+    fired = _table([case.fired for case in cases], columns)
+    truth = np.eye(answers)[[case.answer for case in cases]]
+    counts = np.array([case.counts for case in cases])[:, None]
+
+    def slope(weights: Floats) -> Floats:
+        surplus: Floats = fired.T @ ((_shares(fired @ weights) - truth) * counts)
+        return surplus
+
+    return _descend(slope, fired * np.sqrt(counts), expected, penalty)
+
+
+def fit_choices(cases: Sequence[ChoiceCase], *, expected: Floats, penalty: float) -> Floats:
+    """Log-odds by column: a choice is the likelier the more its clues add up to; the penalty is that of ``fit``."""
+    owner = np.repeat(np.arange(len(cases)), [len(case.choices) for case in cases])
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    fired = _table([clues for case in cases for clues in case.choices], len(expected))
+    right = np.array([index in case.right for case in cases for index in range(len(case.choices))])
+    counts = np.array([case.counts for case in cases])[owner]
+
+    def shares(sums: Floats) -> Floats:
+        raised = np.exp(sums - np.maximum.reduceat(sums, starts)[owner])
+        found: Floats = raised / np.add.reduceat(raised, starts)[owner]
+        return found
+
+    def slope(weights: Floats) -> Floats:
+        sums = fired @ weights
+        among_right = shares(np.where(right, sums, -np.inf))
+        surplus: Floats = fired.T @ ((shares(sums) - among_right) * counts)
+        return surplus
+
+    return _descend(slope, fired * np.sqrt(counts)[:, None], expected, penalty)
+
+
+def _table(rows: Sequence[Sequence[int]], columns: int) -> Floats:
+    fired = np.zeros((len(rows), columns))
+    for row, held in enumerate(rows):
+        fired[row, list(held)] = 1
+    return fired
+
+
+def _descend(slope: Callable[[Floats], Floats], scaled: Floats, expected: Floats, penalty: float) -> Floats:
+    """The weights where the penalised slope is 0, by accelerated gradient descent; ``scaled`` bounds its steepness.
 
     Source: Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, 2009, section 4 (without shrinkage).
     """
-    fired = np.zeros((len(cases), columns))
-    for row, case in enumerate(cases):
-        fired[row, list(case.fired)] = 1
-    truth = np.eye(answers)[[case.answer for case in cases]]
-    counts = np.array([case.counts for case in cases])
-    step = 1 / (0.5 * np.linalg.norm(fired * np.sqrt(counts)[:, None], 2) ** 2 + penalty)
-    weights = ahead = np.zeros((columns, answers))
+    step = 1 / (0.5 * np.linalg.norm(scaled, 2) ** 2 + penalty)
+    weights = ahead = expected
     momentum = 1.0
     for _ in range(_ROUNDS):
-        slope = fired.T @ ((_shares(fired @ ahead) - truth) * counts[:, None]) + penalty * ahead
-        moved = ahead - step * slope
+        moved = ahead - step * (slope(ahead) + penalty * (ahead - expected))
         grown = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
         ahead = moved + (momentum - 1) / grown * (moved - weights)
         weights, momentum = moved, grown
