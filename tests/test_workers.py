@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,19 @@ def extract_for_ever() -> None:
 def test_extract_all_says_that_another_process_died() -> None:
     with pytest.raises(WorkerError, match="for want of memory"):
         list(extract_all(Dying(RULES), PAPERS, jobs=2))
+
+
+UNGUARDED = """
+from kg.extract import Extractor, extract_all
+from kg.rules import load_rules
+from kg.types import Paper
+
+papers = [Paper(id=str(number), title="A net", abstract="We train a net on ImageNet.") for number in range(310)]
+list(extract_all(Extractor(load_rules()), papers, jobs=2))
+"""
+
+
+def test_extract_all_does_not_wait_for_processes_that_cannot_start(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(UNGUARDED, encoding="utf-8")
+    done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    assert "__name__ == '__main__'" in done.stderr

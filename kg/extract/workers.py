@@ -6,6 +6,7 @@ fresh processes, not copies of this one, whose threads and open files they would
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -14,6 +15,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
@@ -56,13 +59,20 @@ def extract_all(extractor: Extractor, papers: Sequence[Paper], *, jobs: int) -> 
 
 @contextmanager
 def _processes(number: int, extractor: Extractor) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end when the block does; what they have not begun by then is dropped."""
+    """Processes that end when the block does; what they have not begun by then is dropped.
+
+    They read the extractor from a file: given to them as they start, it would fill the pipe to one that dies before it
+    reads, and this process would wait for ever.
+    """
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(number, context, initializer=_start, initargs=(extractor,))
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with TemporaryDirectory() as folder:
+        held = Path(folder) / "extractor"
+        held.write_bytes(ForkingPickler.dumps(extractor))
+        pool = ProcessPoolExecutor(number, context, initializer=_start, initargs=(held,))
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _shared(
@@ -107,11 +117,11 @@ _own: Extractor
 """The extractor of a process that ``_start`` began."""
 
 
-def _start(extractor: Extractor) -> None:
+def _start(held: Path) -> None:
     global _own
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows too
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _own = extractor
+    _own = pickle.loads(held.read_bytes())
 
 
 def _end_with_parent() -> None:
