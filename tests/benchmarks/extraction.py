@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("--papers", type=int, default=2000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--variants", nargs="+", choices=VARIANTS, default=list(VARIANTS))
+    parser.add_argument("--variants", nargs="*", choices=VARIANTS, default=list(VARIANTS))
     options = parser.parse_args()
     print(f"{options.papers} papers, {options.runs} runs, {platform.machine()}, Python {platform.python_version()}")
     for name, jobs in [(BLANK, 1), *((name, 1) for name in options.variants), ("both", options.jobs)]:
