@@ -27,7 +27,7 @@ ROLE = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("schema.toml", "calibration.tsv", "links.tsv", *(f"{part}.jsonl" for part in CUES)):
+    for name in ("schema.toml", "calibration.tsv", "links.tsv", "numbers.tsv", *(f"{part}.jsonl" for part in CUES)):
         shutil.copy(rules_folder() / name, tmp_path)
     return tmp_path
 

@@ -82,7 +82,7 @@ def test_explain_entity_tells_the_decision_that_merged(rules: Rules, extractor: 
     ("name", "verdict"),
     [
         ("juggling", "never mentioned in the papers"),
-        ("Routing", "candidate 'Moss Routing' (Method, phrase) refused: too little speaks for it"),
+        ("wide", "candidate 'wide field' (Method, head=field) refused: too little speaks for it"),
         ("better than", "no rule, catalogue name or model proposed it"),
     ],
 )

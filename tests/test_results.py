@@ -59,11 +59,12 @@ def test_value_and_unit_of_a_printed_number(printed: str, number: float, of: str
     [
         ("It has 80.67% here.", ["80.67%"]),
         ("From 2-4% on, in (−3.5) steps.", ["2", "4%", "−3.5"]),
+        ("From 20%-40% to 0.4--3.0 points.", ["20%", "40%", "0.4", "3.0 points"]),
         ("With 1,024 units, 12x faster, F1=0.88.", ["1,024", "12x", "0.88"]),
         ("Neither ResNet-50 nor GPT-3.5, top-5, v2, 3D or 1st.", []),
         ("A gain of 1.5 percentage points.", ["1.5 percentage points"]),
     ],
-    ids=["percent", "range", "kinds", "names", "points"],
+    ids=["percent", "range", "ranges", "kinds", "names", "points"],
 )
 def test_find_numbers_reads_signs_and_units(sentence: str, printed: list[str]) -> None:
     text = f"Title with 99%\n{sentence}"

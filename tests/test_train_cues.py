@@ -7,10 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from kg.evaluate.annotations import Score
 from kg.rules import load_rules, rules_folder
+from kg.rules.cue import Reading
 from kg.rules.cues import load_cues
-from kg.train.cues import fit_results, fit_roles, mark_all, write_cues
+from kg.train.cues import fit_roles, mark_all, write_cues
 from kg.train.links import LinkFitting, fit_links, write_links
+from kg.train.numbers import NumberFitting, fit_numbers, known, write_numbers
 from kg.train.regression import Case, ChoiceCase, fit, fit_choices
 
 GOLD: list[dict[str, Any]] = [
@@ -77,13 +80,34 @@ def test_write_links_writes_what_is_read(tmp_path: Path) -> None:
     assert load_cues(tmp_path).link_weights == load_cues().link_weights
 
 
-def test_fit_roles_and_fit_results_weigh_cues_by_what_the_gold_says(tmp_path: Path) -> None:
+def test_write_numbers_writes_what_is_read(tmp_path: Path) -> None:
+    for file in rules_folder().glob("*.*"):
+        shutil.copy(file, tmp_path)
+    write_numbers(tmp_path / "numbers.tsv", load_cues().number_weights)
+    assert (tmp_path / "numbers.tsv").read_bytes() == (rules_folder() / "numbers.tsv").read_bytes()
+    assert load_cues(tmp_path).number_weights == load_cues().number_weights
+
+
+def test_fit_roles_and_fit_numbers_weigh_by_what_the_gold_says(tmp_path: Path) -> None:
     write_gold(tmp_path, GOLD)
     rules = load_rules()
     papers = mark_all(tmp_path / "gold.json", rules)
-    roles, results = fit_roles(papers, rules), fit_results(papers, rules)
+    roles, (by_cue, by_clue) = (
+        fit_roles(papers, rules),
+        fit_numbers(papers, rules, NumberFitting(least_count=1, penalty=0.2)),
+    )
     assert roles["role.beat"]["Method"]["compares_with"] > 0 > roles["role.beat"]["Method"]["proposes"]
-    assert results["result.name-percent"][""]["absolute"] > 0 > results["result.name-percent"][""]["none"]
+    assert by_cue["result.name-percent"][""]["absolute"] > 0 > by_cue["result.name-percent"][""]["none"]
+    assert by_clue["right 1=trees"][Reading.NONE] > 0 > by_clue["right 1=trees"][Reading.ABSOLUTE]
+    assert not fit_numbers(papers, rules, NumberFitting(least_count=2))[1].keys() & {"right 1=trees"}
+
+
+def test_known_gives_each_result_to_one_number_and_prefers_what_is_printed_alike() -> None:
+    five, share = (
+        Score(value=value, metric=None, dataset=None, method=None, relative=False, optional=False)
+        for value in ("5%", "0.80")
+    )
+    assert known(["5", "5%", "5%", "0.8"], [five, share]) == [None, five, None, share]
 
 
 def test_write_cues_changes_nothing_but_weights(tmp_path: Path) -> None:

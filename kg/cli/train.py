@@ -18,22 +18,39 @@ def train(
     more: Annotated[
         list[str] | None, typer.Option(help="Papers without annotations: the first round labels them for a second.")
     ] = None,
+    held: Annotated[
+        Path | None,
+        typer.Option(help="More annotated papers: they do not teach the network but help to fit the votes."),
+    ] = None,
+    network: Annotated[
+        Path | None,
+        typer.Option(help="A folder of weights whose network is kept: only the votes are fitted. Needs no extra."),
+    ] = None,
     catalogue: Catalogue = None,
     json: AsJson = False,
 ) -> None:
     """Train the tagger on annotated papers, for 'kg build --model FOLDER'. Needs the extra 'train'."""
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    missing = [name for name in NEEDED if find_spec(name) is None] if network is None else []
     if missing:
         fail(f"kg train needs {', '.join(missing)}: pip install 'paper-kg[train]'")
     from kg.papers import read_papers
     from kg.rules import load_rules
     from kg.train.gold import read_gold
-    from kg.train.model import train_model
 
     papers, rules = read_gold(gold), load_rules(packs=tuple(catalogue or ()))
-    others = read_papers(*more).papers if more else ()
-    with progress_bar() as progress:
-        report = train_model(papers, output, rules=rules, progress=progress, more=others)
+    apart = read_gold(held) if held else ()
+    if network is not None:
+        from kg.train.folder_votes import copy_network, fit_folder, split
+
+        copy_network(network, output)
+        taught, judges = split(papers, output)
+        report = fit_folder(taught, [*judges, *apart], output, rules)
+    else:
+        from kg.train.model import train_model
+
+        others = read_papers(*more).papers if more else ()
+        with progress_bar() as progress:
+            report = train_model(papers, output, rules=rules, progress=progress, more=others, held=apart)
     if json:
         print_json({"taught": report.taught, "held": report.held, "mention_f1": report.scores()})
         return

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.extract.dictionary import Hit
+from kg.extract.near_numbers import number_after, number_before, number_clues
 from kg.extract.phrases import Run, Text
 from kg.extract.words import Word
 
@@ -61,6 +62,10 @@ class Group(StrEnum):
     CATALOGUE = "catalogue"
     PATTERN = "pattern"
     """The token pattern that found the phrase."""
+    NUMBER_BEFORE = "number-before"
+    """The words from the last number before the phrase, if that is near."""
+    NUMBER_AFTER = "number-after"
+    """The words up to the next number, if that is near."""
 
 
 _INSIDE = frozenset((Group.FIRST, Group.HEAD, Group.ALONE, Group.COMPOUND))
@@ -209,6 +214,11 @@ def _others(phrase: Phrase, setting: Setting) -> Iterator[tuple[Group, Any]]:
         yield Group.CATALOGUE, (hit.kind, hit.ambiguous, hit.fit)
     if pattern is not None:
         yield Group.PATTERN, pattern
+    before, after = number_before(words, start), number_after(words, end)
+    if before is not None:
+        yield Group.NUMBER_BEFORE, before
+    if after is not None:
+        yield Group.NUMBER_AFTER, after
 
 
 def _shape(setting: Setting, phrase: Phrase, length: int) -> tuple[Any, ...]:
@@ -275,6 +285,8 @@ CLUES: Mapping[Group, Callable[[Any], list[str]]] = MappingProxyType(
         Group.SAID: lambda clue: [clue],
         Group.CATALOGUE: lambda key: [f"catalogue{'?' if key[1] else ''}={key[0]} {key[2]}", f"catalogue={key[0]}"],
         Group.PATTERN: lambda key: [f"pattern={key[0]}"],
+        Group.NUMBER_BEFORE: lambda key: number_clues("before", key),
+        Group.NUMBER_AFTER: lambda key: number_clues("after", key),
     }
 )
 """The clues of each group, given what it depends on."""

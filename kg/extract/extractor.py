@@ -50,7 +50,7 @@ class Extractor:
         return [(Span(span.start_char, span.end_char), clues) for span, clues in namer.clues(doc)]
 
     def evidence(self, paper: Paper) -> Evidence:
-        """What the rules and the model say of each candidate in a paper, for fitting their votes."""
+        """What the clues and the model say of each candidate in a paper, for fitting their votes."""
         doc = self.nlp(paper.text)
         namer = self.nlp.get_pipe("kg_names")
         assert isinstance(namer, Namer)

@@ -1,26 +1,27 @@
 """What a score is of: of the things of a kind, the one that most clues speak for, or none.
 
-The clues are the link cues, where a thing stands as seen from the number, what the paper does with it and how much it
-speaks of it. Each adds log-odds; they stand in ``links.tsv``.
+The clues are what the sentence of the score says of its mentions (``ties``), what the paper does with a thing, how
+much it speaks of it and what it is called. Each adds log-odds; they stand in ``links.tsv``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extract.context import Passage, Slot
-from kg.extract.links import target
+from kg.extract.context import Passage, Sentence
 from kg.extract.scores import Number, Score
 from kg.extract.subject import Subject, read_subject
 from kg.extract.things import FACTS, Outline, Thing, find_things, read_outline
-from kg.rules.cue import Cues, Reading
-from kg.rules.examples import NUMBER
+from kg.extract.ties import ties
+from kg.rules.cue import Cues
 from kg.types import Role
 
 _NONE = "none"
 """What speaks for no thing at all."""
-_NEAR = 3
-"""So many words lie at most between a number and what is near it; ranks are told up to this one."""
+_MOST_AWAY = 3
+"""Sentences between a thing and a score are told up to so many."""
+_LETTERS = 6
+"""So many letters of the last word of a name count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +34,14 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """The things of a paper, its relation to each mention, what it is about, and its shape."""
+    """The things of a paper, its relation to each mention, what it is about, its shape and its sentences."""
 
     things: Sequence[Thing]
     relations: Mapping[int, str]
     subject: Subject
     outline: Outline
+    orders: Mapping[int, int]
+    """Which sentence of the paper begins at an offset."""
 
     @cached_property
     def owners(self) -> Mapping[int, Thing]:
@@ -57,20 +60,39 @@ class Setting:
         """What the paper does with a thing, as a clue."""
         return f"role={self.relations[thing.mentions[0]]}"
 
+    def order(self, sentence: Sentence) -> int:
+        """Which sentence of the paper it is; the title is 0."""
+        return self.orders[sentence.span.start]
+
     def _standing(self, thing: Thing) -> Iterator[str]:
         yield self.role(thing)
+        yield from _named(thing)
         subject = self.subject
         if any(thing is one for one in (subject.method, subject.dataset, subject.metric, subject.task)):
             yield "subject"
         yield from (fact.value for fact, holds in FACTS.items() if holds(thing, self.outline))
 
 
+def _named(thing: Thing) -> Iterator[str]:
+    """What a thing is called."""
+    name = thing.names[0]
+    proper = any(letter.isupper() or letter.isdigit() for letter in name[1:])
+    yield f"name is {'proper' if proper else 'plain'}"
+    yield f"name ends {name.split()[-1].lower()[:_LETTERS]}"
+    if thing.kind == "Metric":
+        yield f"name={name.lower()}"
+
+
 def read_setting(text: Passage, roles: Sequence[Role], cues: Cues) -> Setting:
     """The setting that a passage makes for its scores."""
     things = find_things(text)
-    relations = {role.mention: role.relation for role in roles}
-    subject = read_subject(things, roles)
-    return Setting(things=things, relations=relations, subject=subject, outline=read_outline(text, things, cues))
+    return Setting(
+        things=things,
+        relations={role.mention: role.relation for role in roles},
+        subject=read_subject(things, roles),
+        outline=read_outline(text, things, cues),
+        orders={sentence.span.start: order for order, sentence in enumerate(text.sentences)},
+    )
 
 
 def choose(score: Score, kind: str, setting: Setting, cues: Cues, last: Thing | None) -> Thing | None:
@@ -87,54 +109,64 @@ def choices(score: Score, kind: str, setting: Setting, cues: Cues, last: Thing |
     """The things of a kind in the order of the text, and none."""
     things = setting.by_kind.get(kind, ())
     around = _around(score, kind, setting, cues) if things else {}
-    own = cues.words["own method"].search(_since(score.number, kind))
+    history = _History(score, [thing for thing, _ in things], last, cues)
     found = []
     for thing, standing in things:
-        clues = [*standing, *around.get(thing.mentions[0], ("elsewhere",))]
-        if thing is last:
-            clues.append("as before")
-        if own:
-            clues.append(f"own method, {setting.role(thing)}")
+        inside = around.get(thing.mentions[0])
+        clues = [*standing, *(inside or _elsewhere(score, thing, setting))]
+        clues += history.clues(thing, setting.role(thing), "inside" if inside else "elsewhere")
         found.append(Choice(thing=thing, clues=tuple(dict.fromkeys(clues))))
     return [*found, Choice(thing=None, clues=(_NONE,))]
 
 
 def _around(score: Score, kind: str, setting: Setting, cues: Cues) -> dict[int, list[str]]:
     """The clues that the sentence gives, by the first mention of the thing."""
-    number = score.number
+    slots = [slot for slot in score.number.sentence.slots if slot.kind == kind]
+    things = [setting.owners[slot.mentions[0]] for slot in slots]
     found: dict[int, list[str]] = {}
-
-    def add(slot: Slot, *clues: str) -> None:
-        found.setdefault(setting.owners[slot.mentions[0]].mentions[0], []).extend(clues)
-
-    slots = [slot for slot in number.sentence.slots if slot.kind == kind]
-    for side, ranked in (
-        ("left", [slot for slot in slots if slot.at < number.slot.at][::-1]),
-        ("right", [slot for slot in slots if slot.at > number.slot.at]),
-    ):
-        for rank, slot in enumerate(ranked, start=1):
-            add(slot, f"{side} {min(rank, _NEAR)}", *(f"{side} {clue}" for clue in _gap(number, slot, cues)))
-    for cue in cues.links:
-        if cue.kind == kind and slots:
-            tied = target(cue, number)
-            if tied:
-                add(tied, cue.id, *([f"{cue.id}, relative"] if score.reading is Reading.RELATIVE else []))
+    for thing, clues in zip(things, ties(score, slots, [setting.role(thing) for thing in things], cues), strict=True):
+        found.setdefault(thing.mentions[0], []).extend(clues)
     return found
+
+
+def _elsewhere(score: Score, thing: Thing, setting: Setting) -> Iterator[str]:
+    """The clues to a thing that the sentence does not name."""
+    yield "elsewhere"
+    order = setting.order(score.number.sentence)
+    away = [order - place.order for place in thing.places if place.order < order]
+    yield f"elsewhere, {min(*away, _MOST_AWAY)} before" if away else "elsewhere, only later"
+    yield f"elsewhere, {setting.role(thing)}"
+
+
+class _History:
+    """What a paper spoke of before a score: the thing of the last score, the one named last, the one named most."""
+
+    def __init__(self, score: Score, things: Sequence[Thing], last: Thing | None, cues: Cues) -> None:
+        number = score.number
+        self._last, self._again = last, number.before is not None
+        self._most = max(things, key=lambda thing: len(thing.places), default=None)
+        named = [(place.slot.span.start, thing) for thing in things for place in thing.places]
+        here = [one for one in named if one[0] < number.slot.span.start]
+        self._latest = max(here, key=lambda one: one[0])[1] if here else None
+        self._own = bool(things) and cues.words["own method"].search(_since(number, things[0].kind)) is not None
+        self._we = cues.words["own"].search(number.sentence.masked, 0, number.slot.at) is not None
+
+    def clues(self, thing: Thing, role: str, where: str) -> Iterator[str]:
+        """The clues to a thing, of which it is told what the paper does with it and where it stands."""
+        if thing is self._last:
+            yield from ("as before", f"as before, {role}, {where}")
+            yield f"as before, {'same' if self._again else 'other'} sentence"
+        if self._own:
+            yield f"own method, {role}"
+        if self._we:
+            yield f"own, {role}"
+        if thing is self._most:
+            yield from ("most often", f"most often, {role}")
+        if thing is self._latest:
+            yield from ("latest", f"latest, {role}", f"latest, {where}")
 
 
 def _since(number: Number, kind: str) -> str:
     """What stands between the last mention of a kind before a number and the number."""
     before = [slot.at for slot in number.sentence.slots if slot.kind == kind and slot.at < number.slot.at]
     return number.sentence.masked[max(before, default=-1) + 1 : number.slot.at]
-
-
-def _gap(number: Number, slot: Slot, cues: Cues) -> Iterator[str]:
-    """What lies between a number and a mention."""
-    start, end = sorted((slot.at, number.slot.at))
-    between = number.sentence.masked[start + 1 : end]
-    if cues.marks[NUMBER] in between:
-        yield "past number"
-    if cues.words["break"].search(between):
-        yield "past break"
-    if len(between.split()) <= _NEAR:
-        yield "near"

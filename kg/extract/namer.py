@@ -1,5 +1,6 @@
 """The component that names: candidates are weighed by their clues, and the best that do not overlap are kept."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,13 +27,15 @@ _REPORTED = 0.6
 
 
 class Evidence(NamedTuple):
-    """What both sides say of the candidates of a text; rows of the arrays are candidates, columns kinds."""
+    """What is said of the candidates of a text; rows of the arrays are candidates, columns kinds."""
 
     spans: tuple[Offsets, ...]
-    rules: Floats
-    """Log-odds against none."""
+    clues: tuple[tuple[str, ...], ...]
+    """The clues of the rules."""
     tagged: Floats
-    """Chances."""
+    """The tagger's chances."""
+    joined: Floats
+    """The log-odds against none that the votes give."""
     groups: tuple[int, ...]
     """Equal where candidates mean one name."""
 
@@ -47,7 +50,7 @@ class Namer:
         self._candidates = candidates
         self._kinds = rules.schema.entity_kinds()
         self._clues = rules.weights.clues
-        self._scale = Scale(rules.weights, self._kinds)
+        self._scale = Scale(votes.weighed(rules.weights) if votes else rules.weights, self._kinds)
         self._fitted = [self._kinds.index(kind) for kind in rules.weights.kinds]
         self._votes = votes  # None: the rules alone decide
         thresholds = votes.thresholds if votes else rules.weights.thresholds
@@ -70,13 +73,16 @@ class Namer:
         return list(zip(spans, clues(phrases, setting), strict=True))
 
     def evidence(self, doc: Doc) -> Evidence:
-        """What both sides say of each candidate, for fitting their votes; the tagger must have read the doc."""
+        """What is said of each candidate, for fitting the votes; the tagger must have read the doc."""
+        assert self._votes is not None, "a tagger votes"
         setting, phrases = self._candidates.read(doc)
+        tagged = heard(said(doc), phrases, len(self._fitted))
         spans = [Span(doc, phrase.start, phrase.end) for phrase in phrases]
         return Evidence(
             spans=tuple(Offsets(span.start_char, span.end_char) for span in spans),
-            rules=self._scale.logits(phrases, setting)[:, self._fitted],
-            tagged=heard(said(doc), phrases, len(self._fitted)),
+            clues=tuple(tuple(map(sys.intern, found)) for found in clues(phrases, setting)),
+            tagged=tagged,
+            joined=self._votes.joined(self._scale.logits(phrases, setting)[:, self._fitted], tagged),
             groups=tuple(groups(doc, phrases)),
         )
 

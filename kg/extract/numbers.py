@@ -8,9 +8,11 @@ from kg.rules.cue import Cues
 from kg.rules.examples import NUMBER
 from kg.types import Mention, Span
 
-_START = r"(?:(?<![\w.,/^_@#\-\u2212\u2013])|(?<=\d[-\u2013])|(?<=\d%[-\u2013]))"  # no part of a name; ends of ranges
+_FREE = r"(?<![\w.,/^_@#\-\u2212\u2013])"  # no part of a name
+_SIGN = r"(?<!%)[+\-\u2212\u2013](?=[\d.])"
+_END_OF_RANGE = r"(?<=[\d%][-\u2013])|(?<=[\d%]--)"
+_START = rf"(?:{_FREE}(?:{_SIGN})?|{_END_OF_RANGE})"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d))"
-_SIGN = r"(?:[+\-\u2212\u2013](?=[\d.]))?"
 _END = r"(?!\w|\.\d)"
 _SIZE = re.compile(r"[\d,]*\.?\d+")
 _MINUS = "-\u2212\u2013"
@@ -43,4 +45,4 @@ def unit(printed: str) -> str | None:
 
 @lru_cache
 def _pattern(units: str) -> re.Pattern[str]:
-    return re.compile(rf"{_START}{_SIGN}{_DIGITS}(?:(?: ?|-)(?:{units})(?!\w))?{_END}")
+    return re.compile(rf"{_START}{_DIGITS}(?:(?: ?|-)(?:{units})(?!\w))?{_END}")

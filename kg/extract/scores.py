@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from kg.extract.context import Passage, Sentence, Slot
+from kg.extract.numbers import unit, value
+from kg.extract.vicinity import Word, index_at, read_words, text_at
 from kg.rules.cue import Cues, Place, Reading, ResultCue
 from kg.rules.examples import NUMBER
 
 _DECIMALS = 4
+_SIZES = (1, 10, 50, 100)
+_NEAR, _FAR = 3, 7
+"""So many words beside a number have their place told, and so many are told at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +27,10 @@ class Number:
     """The reading of the number before it in the sentence; ``None`` for the first."""
     since: str
     """The masked words since that number."""
+    words: tuple[Word, ...]
+    """The words of the sentence."""
+    index: int
+    """Which of them the number is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,26 +47,29 @@ def read_numbers(text: Passage, cues: Cues) -> Iterator[Score]:
     """Each number of the text with its likeliest reading, in the order of the text."""
     for sentence in text.sentences:
         before: Reading | None = None
-        for number in numbers_in(text, sentence):
+        for number in numbers_in(text, sentence, cues):
             read = replace(number, before=before)
-            score = _score(read, [cue for cue in cues.results if speaks(cue, read)])
+            score = _score(read, [cue for cue in cues.results if speaks(cue, read)], cues)
             before = score.reading
             yield score
 
 
-def numbers_in(text: Passage, sentence: Sentence) -> Iterator[Number]:
+def numbers_in(text: Passage, sentence: Sentence, cues: Cues) -> Iterator[Number]:
     """The numbers of a sentence, from left to right, none of them read."""
+    slots = [slot for slot in sentence.slots if slot.kind == NUMBER]
+    words = read_words(sentence.masked, {mark: kind for kind, mark in cues.marks.items()}) if slots else ()
     end = 0
-    for slot in sentence.slots:
-        if slot.kind == NUMBER:
-            yield Number(
-                sentence=sentence,
-                slot=slot,
-                printed=text.words(slot.mentions[0]),
-                before=None,
-                since=sentence.masked[end : slot.at],
-            )
-            end = slot.at + 1
+    for slot in slots:
+        yield Number(
+            sentence=sentence,
+            slot=slot,
+            printed=text.words(slot.mentions[0]),
+            before=None,
+            since=sentence.masked[end : slot.at],
+            words=words,
+            index=index_at(words, slot.at),
+        )
+        end = slot.at + 1
 
 
 def speaks(cue: ResultCue, number: Number) -> bool:
@@ -78,9 +90,35 @@ def speaks(cue: ResultCue, number: Number) -> bool:
             return pattern.search(sentence.masked) is not None
 
 
-def _score(number: Number, fired: Sequence[ResultCue]) -> Score:
+def number_clues(number: Number) -> tuple[str, ...]:
+    """What the words around a number, its print and the number before it say of it."""
+    words, here = number.words, number.index
+    left = [text_at(words, here - step) for step in range(1, _FAR + 1)]
+    right = [text_at(words, here + step) for step in range(1, _FAR + 1)]
+    own, size = f"unit={unit(number.printed)}", f"size={_size(number.printed)}"
+    clues = [own, size, f"{size}, {own}", f"before={number.before}", f"before={number.before}, left={left[0]}"]
+    for side, beside in (("left", left), ("right", right)):
+        clues += [f"{side} {step}={word}" for step, word in enumerate(beside[:_NEAR], start=1)]
+        clues += [f"{side}={beside[0]} {beside[1]}", f"{side}={beside[0]}, {own}"]
+        clues += [f"{side} has {word}" for word in beside]
+    clues.append(f"between={left[0]} {right[0]}")
+    return tuple(dict.fromkeys(clues))
+
+
+def _size(printed: str) -> str:
+    """How large a number is, and whether it is a fraction."""
+    size = abs(value(printed))
+    limit = next((limit for limit in _SIZES if size <= limit), "more")
+    return f"{limit}{' fraction' if '.' in printed else ''}"
+
+
+def _score(number: Number, fired: Sequence[ResultCue], cues: Cues) -> Score:
     """The likeliest reading with its probability."""
-    sums = {reading: sum(cue.weights.get(reading, 0.0) for cue in fired) for reading in Reading}
+    found = [cues.number_weights[clue] for clue in number_clues(number) if clue in cues.number_weights]
+    sums = {
+        reading: sum(cue.weights.get(reading, 0.0) for cue in fired) + sum(row[reading] for row in found)
+        for reading in Reading
+    }
     best = max(Reading, key=lambda reading: sums[reading])
     total = sum(exp(weight - sums[best]) for weight in sums.values())
     return Score(

@@ -1,12 +1,13 @@
 """Votes: what the rules and the trained tagger say of a phrase, joined into one judgement.
 
 Both speak in log-odds of each kind against none. Their weighted sum is the judgement: a mention that both see gains,
-one that only the rules see needs them to be sure, and one that only the tagger sees needs the tagger to be.
+one that only the rules see needs them to be sure, and one that only the tagger sees needs the tagger to be. The clues
+of the rules count a little more or less beside the tagger than alone: where it is wont to err, they set it right.
 """
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,12 @@ from kg.extract.clues import Phrase
 from kg.extract.tagging import TAGGED
 from kg.extract.weighing import Floats
 from kg.rules.calibration import Calibration
+from kg.rules.weights import Weights, load_clues
 
 _LEAST = 0.005
 """The chance that a span has which the tagger does not mention."""
 _SEEN = 0.2
-VOTES = "votes.json"
+VOTES, CLUES = "votes.json", "clues.tsv"
 TAGGER = "tagger"
 """How the tagger signs."""
 Said = Mapping[tuple[int, int], tuple[float, ...]]
@@ -41,10 +43,24 @@ class Votes:
     thresholds: Mapping[str, float]
     """From which chance on a mention is kept, by kind."""
     calibration: Calibration = field(default_factory=Calibration)
+    clues: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    """What a clue of the rules counts beside its part in their vote: log-odds by clue, in the order of ``kinds``."""
 
-    def joined(self, rules: Floats, tagged: Floats) -> Floats:
-        """The log-odds of each kind that both votes give together, a row a phrase."""
-        return np.asarray(self.rules * rules + self.tagger * log_odds(tagged) + np.array(self.bias))
+    def weighed(self, weights: Weights) -> Weights:
+        """The weights that the clues of the rules have in the joint judgement; ``weights`` are of the same kinds."""
+        nothing = (0.0,) * len(self.kinds)
+        joined = {
+            clue: tuple(
+                self.rules * alone + beside
+                for alone, beside in zip(weights.clues.get(clue, nothing), self.clues.get(clue, nothing), strict=True)
+            )
+            for clue in {**weights.clues, **self.clues}
+        }
+        return replace(weights, clues=joined)
+
+    def joined(self, clues: Floats, tagged: Floats) -> Floats:
+        """The log-odds of each kind, a row a phrase: those of the clues, as ``weighed``, and the tagger's vote."""
+        return np.asarray(clues + self.tagger * log_odds(tagged) + np.array(self.bias))
 
 
 def read_votes(folder: Path) -> Votes:
@@ -57,9 +73,23 @@ def read_votes(folder: Path) -> Votes:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         calibration = Calibration(**held.pop("calibration", {}))
-        return Votes(kinds=tuple(held.pop("kinds")), bias=tuple(held.pop("bias")), calibration=calibration, **held)
+        votes = Votes(kinds=tuple(held.pop("kinds")), bias=tuple(held.pop("bias")), calibration=calibration, **held)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RulesError([f"{path}: these are no votes ({error}); write them with kg train"]) from error
+    return replace(votes, clues=_read_clues(folder / CLUES, votes.kinds))
+
+
+def _read_clues(path: Path, kinds: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
+    """The table of clues beside the votes; it may be missing."""
+    if not path.exists():
+        return {}
+    problems: list[str] = []
+    told, clues = load_clues(path, problems)
+    if told != kinds:
+        problems.append(f"{path}: columns {told}, expected {kinds}")
+    if problems:
+        raise RulesError(problems)
+    return clues
 
 
 def said(doc: Doc) -> Said:

@@ -144,5 +144,7 @@ class Cues:
     links: tuple[LinkCue, ...]
     link_weights: Mapping[str, LinkWeight]
     """By kind and clue: ``Method link.method-acts``."""
+    number_weights: Mapping[str, Mapping[Reading, float]]
+    """The log-odds of readings by what is said of a number beside the cues."""
     needs: Strings
     """All strings that some cue needs."""

@@ -21,6 +21,7 @@ from kg.rules.folder import rules_folder
 from kg.rules.lines import Lines, read_lines
 from kg.rules.link_weights import load_link_weights
 from kg.rules.literals import Strings, needed
+from kg.rules.number_weights import load_number_weights
 from kg.rules.schema import load_schema
 from kg.types import Schema
 
@@ -67,7 +68,7 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
         _rules(results, lambda data: _result(data, names), problems),
         _rules(links, lambda data: _link(data, names), problems),
     )
-    link_weights = load_link_weights(folder, problems)
+    link_weights, number_weights = load_link_weights(folder, problems), load_number_weights(folder, problems)
     if problems:
         raise RulesError(problems)
     return Cues(
@@ -80,6 +81,7 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
         results=parts[2],
         links=parts[3],
         link_weights=MappingProxyType(link_weights),
+        number_weights=MappingProxyType(number_weights),
         needs=Strings(string for part in parts for rule in part for string in rule.needs),
     )
 

@@ -29,17 +29,26 @@ def load_weights(folder: Path) -> Weights:
     Raises:
         RulesError: all rows that are no sound rule, each with file and line.
     """
-    clues, thresholds = read_table(folder / "weights.tsv", ("clue",)), read_table(folder / "thresholds.tsv", _COLUMNS)
-    problems = [*clues.problems, *thresholds.problems]
+    problems: list[str] = []
+    kinds, clues = load_clues(folder / "weights.tsv", problems)
+    thresholds = read_table(folder / "thresholds.tsv", _COLUMNS)
+    problems += thresholds.problems
     weights = Weights(
-        kinds=clues.header[1:],
-        clues=MappingProxyType(_numbers(clues, problems)),
+        kinds=kinds,
+        clues=MappingProxyType(clues),
         thresholds=MappingProxyType({kind: row[0] for kind, row in _numbers(thresholds, problems).items()}),
         calibration=load_calibration(folder)[MENTION],
     )
     if problems:
         raise RulesError(problems)
     return weights
+
+
+def load_clues(path: Path, problems: list[str]) -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+    """The kinds of a table of clues, and the log-odds by clue; rows that are no sound rule join ``problems``."""
+    table = read_table(path, ("clue",))
+    problems.extend(table.problems)
+    return table.header[1:], _numbers(table, problems)
 
 
 _COLUMNS = ("kind", "threshold")

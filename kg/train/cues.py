@@ -1,22 +1,19 @@
-"""Fit the weights of the role and result cues on annotated abstracts, and write them into their files."""
+"""Annotated abstracts as the cues see them; fit the weights of the role cues, and write weights into cue files."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from kg.evaluate.annotations import GoldEntity, GoldPaper, read_gold
-from kg.evaluate.names import number
 from kg.evaluate.occurrences import find_occurrences
 from kg.extract import Extractor
-from kg.extract.context import Passage, read_passage, with_more
-from kg.extract.numbers import find_numbers
+from kg.extract.context import Passage, read_passage
 from kg.extract.roles import find_evidence
-from kg.extract.scores import numbers_in, speaks
 from kg.rules import Rules
-from kg.rules.cue import Cues, Reading
+from kg.rules.cue import Cues
 from kg.train.regression import Case, fit
 from kg.types import Mention, Span
 
@@ -26,12 +23,10 @@ Weights = dict[str, dict[str, dict[str, float]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Penalties:
-    """How the weights are held back. ``optional`` is what an optional entity or result counts beside a required one."""
+    """How the weights are held back. ``optional`` is what an optional entity counts beside a required one."""
 
     roles: float = 3.0
-    results: float = 2.0
-    optional_roles: float = 0.3
-    optional_results: float = 0.5
+    optional: float = 0.3
     least_weight: float = 0.05
 
 
@@ -80,7 +75,7 @@ def fit_roles(papers: Sequence[Marked], rules: Rules, penalties: Penalties | Non
             unknown = np.zeros((len(cues.roles), len(relations)))
             fitted = fit(cases, expected=unknown, penalty=penalties.roles)
             for cue, row in zip(cues.roles, fitted.tolist(), strict=True):
-                weights.setdefault(cue.id, {})[kind] = _kept(relations, row, penalties)
+                weights.setdefault(cue.id, {})[kind] = kept(relations, row, penalties.least_weight)
     return weights
 
 
@@ -94,7 +89,7 @@ def _role_cases(
             yield Case(
                 fired=tuple(column[cue.id] for cue in fired),
                 answer=relations.index(entity.relation),
-                counts=penalties.optional_roles if entity.optional else 1.0,
+                counts=penalties.optional if entity.optional else 1.0,
             )
 
 
@@ -104,43 +99,9 @@ def owner(marked: Marked, mentions: Sequence[int]) -> GoldEntity:
     return marked.paper.entities[max(owners, key=owners.count)]
 
 
-def fit_results(papers: Sequence[Marked], rules: Rules, penalties: Penalties | None = None) -> Weights:
-    """The weights of the result cues; a number that the gold calls optional is no score, and counts for less."""
-    penalties, readings = penalties or Penalties(), list(Reading)
-    cases = [case for paper in papers for case in _number_cases(paper, rules.cues, penalties)]
-    held = np.array([[cue.expected.get(reading, 0.0) for reading in readings] for cue in rules.cues.results])
-    expected = held - held.mean(axis=1, keepdims=True)
-    fitted = fit(cases, expected=expected, penalty=penalties.results)
-    return {
-        cue.id: {"": _kept(readings, row, penalties)}
-        for cue, row in zip(rules.cues.results, fitted.tolist(), strict=True)
-    }
-
-
-def _number_cases(marked: Marked, cues: Cues, penalties: Penalties) -> Iterator[Case]:
-    """Each number that the abstract prints, with the gold readings of those before it."""
-    printed = find_numbers(marked.paper.text, marked.text.mentions, cues)
-    text = with_more(marked.text, printed, cues)
-    true = {number(score.value): score for score in reversed(marked.paper.results)}
-    for sentence in text.sentences:
-        before: Reading | None = None
-        for plain in numbers_in(text, sentence):
-            score = true.get(number(plain.printed))
-            read = replace(plain, before=before)
-            required = score is not None and not score.optional
-            before = Reading.NONE
-            if score is not None and required:
-                before = Reading.RELATIVE if score.relative else Reading.ABSOLUTE
-            yield Case(
-                fired=tuple(column for column, cue in enumerate(cues.results) if speaks(cue, read)),
-                answer=list(Reading).index(before),
-                counts=1.0 if score is None or required else penalties.optional_results,
-            )
-
-
-def _kept(names: Iterable[str], row: Iterable[float], penalties: Penalties) -> dict[str, float]:
-    pairs = zip(names, row, strict=True)
-    return {str(name): round(weight, 2) for name, weight in pairs if abs(weight) >= penalties.least_weight}
+def kept(names: Iterable[str], row: Iterable[float], least: float) -> dict[str, float]:
+    """The weights of a row by name, rounded; those nearer to 0 than ``least`` are left out."""
+    return {str(name): round(weight, 2) for name, weight in zip(names, row, strict=True) if abs(weight) >= least}
 
 
 def write_cues(path: Path, weights: Mapping[str, Mapping[str, Mapping[str, float]]]) -> None:

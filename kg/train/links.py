@@ -1,5 +1,6 @@
 """Fit what each clue to what a score is of is worth, and write ``links.tsv``."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import numpy as np
 
 from kg.evaluate.annotations import Score as GoldScore
-from kg.evaluate.names import number
 from kg.extract.context import with_more
 from kg.extract.linking import Choice, choices, read_setting
 from kg.extract.numbers import find_numbers
@@ -18,6 +18,7 @@ from kg.rules import Rules
 from kg.rules.cue import Cues, LinkWeight, Reading
 from kg.rules.link_weights import COLUMNS
 from kg.train.cues import Marked, owner
+from kg.train.numbers import known
 from kg.train.regression import ChoiceCase, fit_choices
 
 _DECIMALS = 2
@@ -26,12 +27,13 @@ _FIELDS = {"Metric": "metric", "Dataset": "dataset", "Method": "method"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkFitting:
-    """How the weights are held back, and what counts beside a field of a required result: one of an optional result,
-    and one that the gold leaves open."""
+    """How the weights are held back, what counts beside a field of a required result (one of an optional result, and
+    one that the gold leaves open), and in how many choices a clue must hold to have a weight."""
 
-    penalty: float = 40.0
+    penalty: float = 12.0
     optional: float = 0.5
     open: float = 0.3
+    least_count: int = 3
     least_weight: float = 0.05
 
 
@@ -47,10 +49,13 @@ class LinkExample:
 def fit_links(papers: Sequence[Marked], rules: Rules, fitting: LinkFitting | None = None) -> dict[str, LinkWeight]:
     """The weights by kind and clue; kinds that the gold says nothing of keep theirs."""
     fitting = fitting or LinkFitting()
-    weights = dict(rules.cues.link_weights)
-    for kind in _FIELDS:
-        examples = [example for paper in papers for example in _examples(paper, kind, rules.cues, fitting)]
-        weights |= fit_kind(examples, kind, weights, fitting)
+    weights: dict[str, LinkWeight] = {}
+    for kind in rules.schema.entity_kinds():
+        own = {clue: weight for clue, weight in rules.cues.link_weights.items() if clue.startswith(f"{kind} ")}
+        if kind in _FIELDS:
+            examples = [example for paper in papers for example in _examples(paper, kind, rules.cues, fitting)]
+            own = fit_kind(examples, kind, own, fitting)
+        weights |= own
     return dict(sorted(weights.items()))
 
 
@@ -58,12 +63,19 @@ def fit_kind(
     examples: Sequence[LinkExample], kind: str, weights: Mapping[str, LinkWeight], fitting: LinkFitting
 ) -> dict[str, LinkWeight]:
     """The weights of the clues to things of a kind."""
-    seen = {f"{kind} {clue}" for example in examples for choice in example.choices for clue in choice.clues}
-    clues = sorted(seen | {clue for clue in weights if clue.startswith(f"{kind} ")})
+    counts = Counter(
+        clue for example in examples for clue in {clue for choice in example.choices for clue in choice.clues}
+    )
+    seen = {f"{kind} {clue}" for clue, count in counts.items() if count >= fitting.least_count}
+    held = {clue for clue, weight in weights.items() if clue.startswith(f"{kind} ") and weight.expected}
+    clues = sorted(seen | held)
     column = {clue: index for index, clue in enumerate(clues)}
     cases = [
         ChoiceCase(
-            choices=tuple(tuple(column[f"{kind} {clue}"] for clue in choice.clues) for choice in example.choices),
+            choices=tuple(
+                tuple(column[name] for name in (f"{kind} {clue}" for clue in choice.clues) if name in column)
+                for choice in example.choices
+            ),
             right=example.right,
             counts=example.counts,
         )
@@ -95,11 +107,9 @@ def _examples(marked: Marked, kind: str, cues: Cues, fitting: LinkFitting) -> It
 def _known(marked: Marked, cues: Cues) -> Iterator[tuple[Score, GoldScore]]:
     """The numbers that the gold knows with their results, read as it reads them."""
     text = with_more(marked.text, find_numbers(marked.text.text, marked.text.mentions, cues), cues)
-    left = list(marked.paper.results)
-    for score in read_numbers(text, cues):
-        gold = next((one for one in left if number(one.value) == number(score.number.printed)), None)
+    scores = list(read_numbers(text, cues))
+    for score, gold in zip(scores, known([one.number.printed for one in scores], marked.paper.results), strict=True):
         if gold:
-            left.remove(gold)
             yield replace(score, reading=Reading.RELATIVE if gold.relative else Reading.ABSOLUTE), gold
 
 

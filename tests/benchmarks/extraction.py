@@ -26,7 +26,7 @@ from kg.assemble import assemble
 from kg.evaluate import evaluate
 from kg.export import predictions
 from kg.extract import SHIPPED, Extractor, extract_all
-from kg.extract.votes import VOTES
+from kg.extract.votes import CLUES, VOTES
 from kg.resolve import resolve
 from kg.rules import load_rules
 from kg.types import Paper
@@ -46,6 +46,7 @@ def tagger_alone(folder: Path) -> Extractor:
     votes = json.loads((folder / VOTES).read_text(encoding="utf-8"))
     votes |= {"rules": 0.0, "tagger": 1.0, "bias": [0.0] * len(votes["kinds"]), "thresholds": {}}
     (folder / VOTES).write_text(json.dumps(votes), encoding="utf-8")
+    (folder / CLUES).unlink()
     return Extractor(load_rules(), folder)
 
 

@@ -14,7 +14,7 @@ PAPER = Paper(
 
 
 def test_label_gives_sure_names_and_leaves_doubtful_ones_free() -> None:
-    found = label(PAPER, Extractor(load_rules(), SHIPPED), read_votes(SHIPPED))
+    found = label(PAPER, Extractor(load_rules(), SHIPPED), read_votes(SHIPPED).kinds)
     names = {PAPER.text[start:end]: kind for (start, end), kind in found.kinds.items()}
     assert names["image classification"] == "Task"
     assert names["ImageNet"] == "Dataset"
