@@ -1,8 +1,10 @@
-"""The regressions against what a library-free computation of the same optimum gives."""
+"""The regressions find what the data says: the optimum of the penalised likelihood, and what is left to be said."""
 
 import numpy as np
 
 from kg.train.regression import Case, fit
+from kg.train.weights import Example, Fitting
+from kg.train.weights import fit as fit_clues
 
 
 def test_fit_reaches_the_optimum_where_the_penalised_slope_is_zero() -> None:
@@ -22,3 +24,12 @@ def test_fit_reaches_the_optimum_where_the_penalised_slope_is_zero() -> None:
         shares = np.exp(sums) / np.exp(sums).sum()
         slope[list(case.fired)] += case.counts * (shares - np.eye(3)[case.answer])
     assert np.abs(slope).max() < 1e-3
+
+
+def test_fit_of_clues_sets_right_what_is_held_and_leaves_alone_what_is_right() -> None:
+    data = [Example(clues=("near number",), label=2, held=(3.0, -3.0))] * 30
+    data += [Example(clues=("in title",), label=1, held=(3.0, -3.0))] * 30
+    found = fit_clues(data, ("Method", "Metric"), Fitting())
+    method, metric = found["near number"]
+    assert metric - method > 6.0
+    assert max(map(abs, found.get("in title", (0.0, 0.0)))) < 1.0

@@ -28,6 +28,8 @@ _ROUNDS, _RATE = 400, 0.05
 _THRESHOLDS = tuple(step / 50 for step in range(5, 31))
 _NEAR = 0.002
 """So much F1 says nothing: among thresholds that come so near to the best the one in the middle is as good a choice."""
+_PRIOR = 20.0
+"""So many candidates hold the votes near equal ones, lest a few papers make one side count for all."""
 _DECIMALS = 3
 _RULE_PARTS, _PARTS = 3, 5
 """Into how many parts papers are split where the others fit the rules, and where they fit the votes."""
@@ -145,12 +147,14 @@ def _descend(heard: Sequence[Heard], kinds: int) -> tuple[float, float, tuple[fl
     rules = np.concatenate([one.rules for one in heard])[truth >= 0]
     tagger = np.concatenate([log_odds(one.evidence.tagged) for one in heard])[truth >= 0]
     right = np.eye(kinds + 1)[truth[truth >= 0]][:, 1:]
-    values = np.array([0.5, 0.5, *[0.0] * kinds])
+    equal = np.array([0.5, 0.5, *[0.0] * kinds])
+    values = equal.copy()
     first, second = np.zeros_like(values), np.zeros_like(values)
     for step in range(1, _ROUNDS + 1):
         odds = np.exp(np.minimum(values[0] * rules + values[1] * tagger + values[2:], 50.0))
         error = odds / (1.0 + odds.sum(axis=1, keepdims=True)) - right
-        slope = np.array([(error * rules).sum(), (error * tagger).sum(), *error.sum(axis=0)]) / len(right)
+        slope = np.array([(error * rules).sum(), (error * tagger).sum(), *error.sum(axis=0)])
+        slope = (slope + _PRIOR * (values - equal)) / len(right)
         first = 0.9 * first + 0.1 * slope
         second = 0.99 * second + 0.01 * slope**2
         values -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
