@@ -22,7 +22,7 @@ PAPERS = (
         id="moss",
         title="MossNet: Moss Routing for Image Classification",
         abstract="We propose MossNet, a convolutional neural network (CNN). MossNet has 91.5% accuracy on CIFAR-10, "
-        "better than ResNet-50. Deep learning is a wide field. The CNN is small.",
+        "better than ResNet-50. We use moss gates. The CNN is small.",
     ),
     Paper(
         id="mud",
@@ -82,7 +82,7 @@ def test_explain_entity_tells_the_decision_that_merged(rules: Rules, extractor: 
     ("name", "verdict"),
     [
         ("juggling", "never mentioned in the papers"),
-        ("wide", "candidate 'wide field' (Method, head=field) refused: too little speaks for it"),
+        ("gates", "candidate 'moss gates' (Method, head=gate) refused: too little speaks for it"),
         ("better than", "no rule, catalogue name or model proposed it"),
     ],
 )

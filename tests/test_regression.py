@@ -26,9 +26,9 @@ def test_fit_reaches_the_optimum_where_the_penalised_slope_is_zero() -> None:
     assert np.abs(slope).max() < 1e-3
 
 
-def test_fit_of_clues_sets_right_what_is_held_and_leaves_alone_what_is_right() -> None:
-    data = [Example(clues=("near number",), label=2, held=(3.0, -3.0))] * 30
-    data += [Example(clues=("in title",), label=1, held=(3.0, -3.0))] * 30
+def test_fit_of_clues_sets_right_what_is_given_and_leaves_alone_what_is_right() -> None:
+    data = [Example(clues=("near number",), label=2, given=(3.0, -3.0))] * 30
+    data += [Example(clues=("in title",), label=1, given=(3.0, -3.0))] * 30
     found = fit_clues(data, ("Method", "Metric"), Fitting())
     method, metric = found["near number"]
     assert metric - method > 6.0

@@ -24,12 +24,14 @@ def train(
     ] = None,
     network: Annotated[
         Path | None,
-        typer.Option(help="A folder of weights whose network is kept: only the votes are fitted. Needs no extra."),
+        typer.Option(help="A folder of weights whose network GOLD taught: it is kept, only the votes are fitted."),
     ] = None,
     catalogue: Catalogue = None,
     json: AsJson = False,
 ) -> None:
-    """Train the tagger on annotated papers, for 'kg build --model FOLDER'. Needs the extra 'train'."""
+    """Train the tagger on annotated papers, for 'kg build --model FOLDER'. Needs the extra 'train' unless --network."""
+    if network is not None and more:
+        fail("--network keeps the network as it is: give no --more")
     missing = [name for name in NEEDED if find_spec(name) is None] if network is None else []
     if missing:
         fail(f"kg train needs {', '.join(missing)}: pip install 'paper-kg[train]'")
@@ -42,8 +44,8 @@ def train(
     if network is not None:
         from kg.train.folder_votes import copy_network, fit_folder, split
 
-        copy_network(network, output)
         taught, judges = split(papers, output)
+        copy_network(network, output)
         report = fit_folder(taught, [*judges, *apart], output, rules)
     else:
         from kg.train.model import train_model
@@ -55,6 +57,7 @@ def train(
         print_json({"taught": report.taught, "held": report.held, "mention_f1": report.scores()})
         return
     print(
-        f"{output}: trained on {report.taught} papers; the mention F1 on {report.held} others, which fitted the votes:"
+        f"{output}: trained on {report.taught} papers; the mention F1 on {report.held} others, "
+        "each judged by votes that did not see it:"
     )
     print_table("", ("found by", "mention F1"), list(report.scores().items()))

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.extract.dictionary import Hit
-from kg.extract.near_numbers import number_after, number_before, number_clues
+from kg.extract.near_numbers import near_number_clues, number_after, number_before
 from kg.extract.phrases import Run, Text
 from kg.extract.words import Word
 
@@ -285,8 +285,8 @@ CLUES: Mapping[Group, Callable[[Any], list[str]]] = MappingProxyType(
         Group.SAID: lambda clue: [clue],
         Group.CATALOGUE: lambda key: [f"catalogue{'?' if key[1] else ''}={key[0]} {key[2]}", f"catalogue={key[0]}"],
         Group.PATTERN: lambda key: [f"pattern={key[0]}"],
-        Group.NUMBER_BEFORE: lambda key: number_clues("before", key),
-        Group.NUMBER_AFTER: lambda key: number_clues("after", key),
+        Group.NUMBER_BEFORE: lambda key: near_number_clues("before", key),
+        Group.NUMBER_AFTER: lambda key: near_number_clues("after", key),
     }
 )
 """The clues of each group, given what it depends on."""

@@ -155,7 +155,7 @@ class _History:
         """The clues to a thing, of which it is told what the paper does with it and where it stands."""
         if thing is self._last:
             yield from ("as before", f"as before, {role}, {where}")
-            yield f"as before, {'same' if self._again else 'other'} sentence"
+            yield f"as before, {'after a' if self._again else 'first'} number"
         if self._own:
             yield f"own method, {role}"
         if self._we:

@@ -40,7 +40,7 @@ def _first_number(words: Sequence[Word], places: Iterable[int]) -> NearNumber | 
     return None
 
 
-def number_clues(side: str, near: NearNumber) -> list[str]:
+def near_number_clues(side: str, near: NearNumber) -> list[str]:
     """The clues that a number on one side of a phrase gives."""
     form, length = "fraction" if near.fraction else "whole", len(near.gap.split())
     found = [f"number {side}", f"number {side} {length} {form}"]

@@ -1,4 +1,4 @@
-"""Which of the numbers in a text are scores, by the cues around them."""
+"""Which of the numbers in a text are scores, by the cues and words around them and by how they are printed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """A number and what it may be. ``cue`` is the id of the cue that spoke most for that."""
+    """A number and what it may be. ``cue`` is the id of the cue that spoke most for that, empty if none did."""
 
     number: Number
     reading: Reading
@@ -112,6 +112,12 @@ def _size(printed: str) -> str:
     return f"{limit}{' fraction' if '.' in printed else ''}"
 
 
+def _speaker(fired: Sequence[ResultCue], reading: Reading) -> str:
+    """The cue that speaks most for a reading."""
+    speaking = [cue for cue in fired if cue.weights.get(reading, 0.0) > 0]
+    return max(speaking, key=lambda cue: cue.weights[reading]).id if speaking else ""
+
+
 def _score(number: Number, fired: Sequence[ResultCue], cues: Cues) -> Score:
     """The likeliest reading with its probability."""
     found = [cues.number_weights[clue] for clue in number_clues(number) if clue in cues.number_weights]
@@ -124,6 +130,6 @@ def _score(number: Number, fired: Sequence[ResultCue], cues: Cues) -> Score:
     return Score(
         number=number,
         reading=best,
-        cue=max(fired, key=lambda cue: cue.weights.get(best, 0.0)).id if fired else "",
+        cue=_speaker(fired, best),
         confidence=round(1 / total, _DECIMALS),
     )

@@ -1,6 +1,5 @@
 """Clues to what ties a number to the mentions of its sentence: sides, ranks, lists side by side, the words between."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.context import Slot
@@ -15,7 +14,6 @@ _MOST_RANK = 3
 _NEAR, _FAR = 3, 14
 """So many words lie at most between a number and what is near it, and so many are told."""
 _LENGTHS = (0, 1, 2, 4, 8, 16)
-_LISTED = re.compile(r"(?:\W|and|or|vs|versus|compared|to|with|against|respectively|in|the)*")
 _MOST_LISTED = 22
 """So many characters lie at most between numbers that are listed together."""
 _SIGNS = {"Method": "M", "Dataset": "D", "Metric": "K", "Task": "T", NUMBER: "N", ",": ",", ";": ";"}
@@ -44,7 +42,7 @@ def ties(score: Score, slots: Sequence[Slot], roles: Sequence[str], cues: Cues) 
         found[index].append(f"{place} of sentence, {roles[index]}")
         if len(number.sentence.masked[: slots[index].at].split()) <= _NEAR:
             found[index].append(f"opens sentence, {roles[index]}")
-    for index, clue in _abreast(number, slots, before, after):
+    for index, clue in _abreast(number, slots, before, after, cues):
         found[index].append(clue)
     for cue in cues.links:
         if slots and cue.kind == slots[0].kind:
@@ -98,10 +96,10 @@ def _path(score: Score, slot: Slot) -> Iterator[str]:
 
 
 def _abreast(
-    number: Number, slots: Sequence[Slot], before: Sequence[int], after: Sequence[int]
+    number: Number, slots: Sequence[Slot], before: Sequence[int], after: Sequence[int], cues: Cues
 ) -> Iterator[tuple[int, str]]:
     """Clues to slots from numbers and mentions that are listed in the same order."""
-    group = _group(number)
+    group = _group(number, cues)
     place = group.index(number.slot.at)
     if len(group) == 1:
         return
@@ -114,17 +112,17 @@ def _abreast(
                 yield index, f"{side} {'same' if rank == place else 'other'} place of {min(len(group), _MOST_RANK)}"
 
 
-def _group(number: Number) -> list[int]:
+def _group(number: Number, cues: Cues) -> list[int]:
     """Where the numbers stand that are listed with a number, itself among them."""
     groups: list[list[int]] = []
     for slot in number.sentence.slots:
         if slot.kind == NUMBER:
-            if groups and _together(number.sentence.masked[groups[-1][-1] + 1 : slot.at]):
+            if groups and _together(number.sentence.masked[groups[-1][-1] + 1 : slot.at], cues):
                 groups[-1].append(slot.at)
             else:
                 groups.append([slot.at])
     return next(group for group in groups if number.slot.at in group)
 
 
-def _together(between: str) -> bool:
-    return len(between) <= _MOST_LISTED and _LISTED.fullmatch(between) is not None
+def _together(between: str, cues: Cues) -> bool:
+    return len(between) <= _MOST_LISTED and cues.words["listed"].fullmatch(between) is not None

@@ -28,7 +28,7 @@ _FIELDS = {"Metric": "metric", "Dataset": "dataset", "Method": "method"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkFitting:
     """How the weights are held back, what counts beside a field of a required result (one of an optional result, and
-    one that the gold leaves open), and in how many choices a clue must hold to have a weight."""
+    one that the gold leaves open), and for how many scores a clue must hold to have a weight."""
 
     penalty: float = 12.0
     optional: float = 0.5
@@ -67,8 +67,7 @@ def fit_kind(
         clue for example in examples for clue in {clue for choice in example.choices for clue in choice.clues}
     )
     seen = {f"{kind} {clue}" for clue, count in counts.items() if count >= fitting.least_count}
-    held = {clue for clue, weight in weights.items() if clue.startswith(f"{kind} ") and weight.expected}
-    clues = sorted(seen | held)
+    clues = sorted(seen | {clue for clue, weight in weights.items() if weight.expected})
     column = {clue: index for index, clue in enumerate(clues)}
     cases = [
         ChoiceCase(

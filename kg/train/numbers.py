@@ -99,10 +99,10 @@ def known(printed: Sequence[str], results: Sequence[GoldScore]) -> list[GoldScor
     left = list(results)
     for key in (str.strip, number):
         for place, one in enumerate(printed):
-            gold = next((gold for gold in left if key(gold.value) == key(one)), None)
-            if found[place] is None and gold is not None:
-                found[place] = gold
-                left.remove(gold)
+            if found[place] is None:
+                found[place] = gold = next((gold for gold in left if key(gold.value) == key(one)), None)
+                if gold is not None:
+                    left.remove(gold)
     return found
 
 

@@ -93,7 +93,7 @@ class _Fired:
 
 
 def _descend(slope: Callable[[Floats], Floats], steepness: float, expected: Floats, penalty: float) -> Floats:
-    """The weights where the penalised slope is 0, by accelerated gradient descent; ``steepness`` bounds its change.
+    """The weights where the penalised slope is 0, by accelerated gradient descent; ``steepness`` tells how it bends.
 
     Source: Beck and Teboulle, A Fast Iterative Shrinkage-Thresholding Algorithm, 2009, section 4 (without shrinkage).
     """

@@ -1,4 +1,4 @@
-"""Fitting how much the rules and the tagger count, on annotated papers that neither learnt from.
+"""Fitting how much the rules and the tagger count, on annotated papers that did not teach the tagger.
 
 The weights of the rules are fitted anew for each part of these papers, on all others. The clues then get what they
 should count beside both votes, and the chances that the threshold and the calibration are fitted to come from papers
@@ -21,15 +21,15 @@ from kg.extract.votes import CLUES, VOTES, Votes, log_odds
 from kg.extract.weighing import Floats
 from kg.train.calibration import fit_calibration
 from kg.train.gold import Annotated
-from kg.train.weights import Example, Fitting, fit, write_weights
-from kg.types import Span
+from kg.train.weights import Example, Fitting, fit, label, write_weights
 
 _ROUNDS, _RATE = 400, 0.05
 _THRESHOLDS = tuple(step / 50 for step in range(5, 31))
 _NEAR = 0.002
 """So much F1 says nothing: among thresholds that come so near to the best the one in the middle is as good a choice."""
+_EQUAL = 0.5
 _PRIOR = 20.0
-"""So many candidates hold the votes near equal ones, lest a few papers make one side count for all."""
+"""The penalty on how far the votes are from equal ones, lest a few papers make one side count for all."""
 _DECIMALS = 3
 _RULE_PARTS, _PARTS = 3, 5
 """Into how many parts papers are split where the others fit the rules, and where they fit the votes."""
@@ -37,11 +37,11 @@ _BESIDE = Fitting(penalty=6.0, least_count=3, least_weight=0.2)
 
 
 class Heard(NamedTuple):
-    """One paper: what was said of its candidates, and what they are: 0 no name, -1 left free, else 1 + kind."""
+    """One paper: what was said of its candidates, and what they are: the ``label`` of each."""
 
     annotated: Annotated
     evidence: Evidence
-    truth: tuple[int, ...]
+    truth: tuple[int | None, ...]
     rules: Floats
     """Log-odds by rules that this paper did not teach; a row a candidate."""
 
@@ -52,7 +52,7 @@ def hear(
     """What is said of the candidates in papers; the extractor must hold a model. ``taught`` teach the rules too."""
     read = [(paper, extractor.evidence(paper.paper)) for paper in papers]
     heard = [
-        Heard(paper, evidence, tuple(_truth(span, paper, kinds) for span in evidence.spans), np.empty(0))
+        Heard(paper, evidence, tuple(label(span, paper, kinds) for span in evidence.spans), np.empty(0))
         for paper, evidence in read
     ]
     for part in range(_RULE_PARTS):
@@ -66,7 +66,11 @@ def hear(
 def equal_votes(kinds: tuple[str, ...]) -> Votes:
     """Votes before they are fitted."""
     return Votes(
-        kinds=kinds, rules=0.5, tagger=0.5, bias=(0.0,) * len(kinds), thresholds=dict.fromkeys(kinds, _THRESHOLDS[0])
+        kinds=kinds,
+        rules=_EQUAL,
+        tagger=_EQUAL,
+        bias=(0.0,) * len(kinds),
+        thresholds=dict.fromkeys(kinds, _THRESHOLDS[0]),
     )
 
 
@@ -106,19 +110,11 @@ def write_votes(votes: Votes, folder: Path) -> None:
     (folder / VOTES).write_text(json.dumps(held) + "\n", encoding="utf-8")
 
 
-def _truth(span: Span, annotated: Annotated, kinds: Sequence[str]) -> int:
-    kind = annotated.kinds.get(span)
-    if kind in kinds:
-        return 1 + kinds.index(kind)
-    free = any(span[0] < end and start < span[1] for start, end in annotated.free)
-    return -1 if free else 0
-
-
-def _examples(one: Heard, held: Floats | None = None) -> Iterator[Example]:
+def _examples(one: Heard, given: Floats | None = None) -> Iterator[Example]:
     """The candidates that are judged, with what is given beside their clues."""
-    for index, (clues, label) in enumerate(zip(one.evidence.clues, one.truth, strict=True)):
-        if label >= 0:
-            yield Example(clues=clues, label=label, held=None if held is None else tuple(held[index].tolist()))
+    for index, (clues, told) in enumerate(zip(one.evidence.clues, one.truth, strict=True)):
+        if told is not None:
+            yield Example(clues=clues, label=told, given=None if given is None else tuple(given[index].tolist()))
 
 
 def _sums(evidence: Evidence, weights: Mapping[str, tuple[float, ...]], kinds: int) -> Floats:
@@ -143,11 +139,12 @@ def _fit(heard: Sequence[Heard], kinds: tuple[str, ...]) -> Votes:
 
 def _descend(heard: Sequence[Heard], kinds: int) -> tuple[float, float, tuple[float, ...]]:
     """The weights of both sides and the bias of each kind, by Adam. Source: Kingma and Ba, ICLR 2015, algorithm 1."""
-    truth = np.concatenate([one.truth for one in heard])
-    rules = np.concatenate([one.rules for one in heard])[truth >= 0]
-    tagger = np.concatenate([log_odds(one.evidence.tagged) for one in heard])[truth >= 0]
-    right = np.eye(kinds + 1)[truth[truth >= 0]][:, 1:]
-    equal = np.array([0.5, 0.5, *[0.0] * kinds])
+    told = [label for one in heard for label in one.truth]
+    judged = np.array([label is not None for label in told])
+    rules = np.concatenate([one.rules for one in heard])[judged]
+    tagger = np.concatenate([log_odds(one.evidence.tagged) for one in heard])[judged]
+    right = np.eye(kinds + 1)[[label for label in told if label is not None]][:, 1:]
+    equal = np.array([_EQUAL, _EQUAL, *[0.0] * kinds])
     values = equal.copy()
     first, second = np.zeros_like(values), np.zeros_like(values)
     for step in range(1, _ROUNDS + 1):
@@ -175,7 +172,7 @@ def score(heard: Iterable[Heard], chances: Iterable[Floats], kinds: Sequence[str
         found = _chosen(one, given, threshold)
         hits = sum(one.truth[index] == 1 + kind for index, kind in found)
         right += hits
-        wrong += sum(one.truth[index] >= 0 for index, _ in found) - hits
+        wrong += sum(one.truth[index] is not None for index, _ in found) - hits
         missed += sum(kind in kinds for kind in one.annotated.kinds.values()) - hits
     return 2 * right / max(1, 2 * right + wrong + missed)
 
@@ -184,7 +181,7 @@ def _judged(heard: Sequence[Heard], chances: Sequence[Floats], threshold: float)
     """The chances of the mentions in each paper, and whether they are right."""
     for one, given in zip(heard, chances, strict=True):
         for index, kind in _chosen(one, given, threshold):
-            if one.truth[index] >= 0:
+            if one.truth[index] is not None:
                 yield float(given[index, kind]), one.truth[index] == 1 + kind
 
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from kg.extract import Extractor
 from kg.rules import Rules
 from kg.train.gold import Annotated
+from kg.types import Span
 
 Floats = npt.NDArray[np.float64]
 
@@ -37,7 +38,7 @@ class Example:
 
     clues: tuple[str, ...]
     label: int
-    held: tuple[float, ...] | None = None
+    given: tuple[float, ...] | None = None
     """Log-odds of the kinds that are given beside the clues; ``None`` for 0."""
 
 
@@ -45,11 +46,19 @@ def examples(annotated: Annotated, extractor: Extractor, kinds: Sequence[str]) -
     """The candidates of one paper."""
     found = []
     for span, clues in extractor.clues(annotated.paper):
-        kind = annotated.kinds.get(span)
-        free = any(span.start < other.end and other.start < span.end for other in annotated.free)
-        if kind is not None or not free:
-            found.append(Example(clues=tuple(clues), label=0 if kind is None else 1 + kinds.index(kind)))
+        told = label(span, annotated, kinds)
+        if told is not None:
+            found.append(Example(clues=tuple(clues), label=told))
     return found
+
+
+def label(span: Span, annotated: Annotated, kinds: Sequence[str]) -> int | None:
+    """What a candidate is: 0 no name, ``None`` left free, else 1 + the number of its kind."""
+    kind = annotated.kinds.get(span)
+    if kind in kinds:
+        return 1 + kinds.index(kind)
+    free = any(span.start < other.end and other.start < span.end for other in annotated.free)
+    return None if free else 0
 
 
 def fit(data: Sequence[Example], kinds: Sequence[str], fitting: Fitting) -> dict[str, tuple[float, ...]]:
@@ -59,8 +68,8 @@ def fit(data: Sequence[Example], kinds: Sequence[str], fitting: Fitting) -> dict
     number = {clue: index for index, clue in enumerate(vocabulary)}
     rows = [[number[clue] for clue in example.clues if clue in number] for example in data]
     nothing = (0.0,) * len(kinds)
-    held = np.array([(0.0, *(nothing if example.held is None else example.held)) for example in data])
-    weights = _descend(rows, np.array([example.label for example in data]), held, len(vocabulary), fitting)
+    given = np.array([(0.0, *(nothing if example.given is None else example.given)) for example in data])
+    weights = _descend(rows, np.array([example.label for example in data]), given, len(vocabulary), fitting)
     relative = np.round(weights[:, 1:] - weights[:, :1], 2)
     return {
         clue: tuple(row)
@@ -70,16 +79,16 @@ def fit(data: Sequence[Example], kinds: Sequence[str], fitting: Fitting) -> dict
 
 
 def _descend(
-    rows: Sequence[Sequence[int]], labels: npt.NDArray[np.int_], held: Floats, clues: int, fitting: Fitting
+    rows: Sequence[Sequence[int]], labels: npt.NDArray[np.int_], given: Floats, clues: int, fitting: Fitting
 ) -> Floats:
     """Weights by Adam over the whole data. Source: Kingma and Ba, Adam, ICLR 2015, algorithm 1."""
     flat = np.fromiter((clue for row in rows for clue in row), dtype=np.intp)
     owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     starts = np.cumsum([0, *map(len, rows[:-1])])
-    truth, shape = np.eye(held.shape[1])[labels], (clues, held.shape[1])
+    truth, shape = np.eye(given.shape[1])[labels], (clues, given.shape[1])
     weights, first, second = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for step in range(1, _ROUNDS + 1):
-        scores = np.add.reduceat(weights[flat], starts, axis=0) + held
+        scores = np.add.reduceat(weights[flat], starts, axis=0) + given
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         error = scores / scores.sum(axis=1, keepdims=True) - truth
         columns = [np.bincount(flat, weights=column[owner], minlength=shape[0]) for column in error.T]
