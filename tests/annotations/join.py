@@ -1,0 +1,52 @@
+"""The annotations in dense.jsonl.gz with their texts, as kg.train reads them.
+
+python -m tests.annotations.join ABSTRACTS.jsonl[.gz] [--round 1] > GOLD.json
+
+ABSTRACTS holds a record a line with "id", "title" and "abstract"; the ids are those of arXiv and the ACL Anthology. The
+texts are not part of the project. Round 1 are the 1,000 abstracts that fitted the votes of kg/model.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+ANNOTATIONS = Path(__file__).parent / "dense.jsonl.gz"
+Record = dict[str, Any]
+
+
+def annotations() -> Iterator[Record]:
+    """The annotations: id, round, entities, relations and results of an abstract."""
+    with gzip.open(ANNOTATIONS, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def join(annotated: Iterable[Record], texts: Iterable[Record]) -> list[Record]:
+    """The annotations whose texts are there, with title and abstract, in their order."""
+    wanted = {record["id"]: record for record in annotated}
+    found = {text["id"]: text for text in texts if text["id"] in wanted}
+    return [
+        {"id": name, "title": found[name]["title"], "abstract": found[name]["abstract"]}
+        | {part: record[part] for part in ("entities", "relations", "results")}
+        for name, record in wanted.items()
+        if name in found
+    ]
+
+
+def main() -> None:
+    """Writes the gold file to standard output."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("abstracts", type=Path)
+    parser.add_argument("--round", type=int, choices=(1, 2), help="only the first or the second lot")
+    options = parser.parse_args()
+    read = gzip.open if options.abstracts.suffix == ".gz" else open
+    with read(options.abstracts, "rt", encoding="utf-8") as lines:
+        chosen = (record for record in annotations() if options.round in (None, record["round"]))
+        json.dump(join(chosen, map(json.loads, lines)), sys.stdout, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()
