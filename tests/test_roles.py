@@ -63,3 +63,10 @@ def test_find_roles_gives_each_mention_one_role() -> None:
 def test_find_roles_joins_short_form_with_long_form() -> None:
     doc, mentions, _ = read("Trees\nWe propose the [Leaf Network|Method] ([LN|Method]). [LN|Method] is small.")
     assert {role.relation for role in find_roles(doc, mentions, CUES)} == {"proposes"}
+
+
+def test_sentences_of_a_passage_end_in_no_space() -> None:
+    doc, mentions, _ = read("[AlphaNet|Method] for Trees\nWe propose [AlphaNet|Method].")
+    passage = read_passage(doc, mentions, CUES)
+    texts = [passage.text[slice(*sentence.span)] for sentence in passage.sentences]
+    assert texts == ["AlphaNet for Trees", "We propose AlphaNet."]

@@ -70,8 +70,13 @@ class Passage:
 
 def read_passage(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> Passage:
     """The sentences of ``doc`` with a mark for each mention whose kind the cues know."""
-    spans = [Span(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    spans = [_trimmed(doc.text, sentence.start_char, sentence.end_char) for sentence in doc.sents]
     return _passage(doc.text, spans, mentions, cues)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A sentence without the space at its end: the title ends in a line break."""
+    return Span(start, start + len(text[start:end].rstrip()))
 
 
 def with_more(text: Passage, more: Sequence[Mention], cues: Cues) -> Passage:
