@@ -1,13 +1,17 @@
 """Reported numbers: which are scores, and of what."""
 
+import itertools
+import math
+from dataclasses import replace
+
 import pytest
 
-from kg.extract.context import read_passage
+from kg.extract.context import read_passage, with_more
 from kg.extract.links import target
 from kg.extract.numbers import find_numbers, unit, value
 from kg.extract.results import find_results
-from kg.extract.scores import Number, read_numbers, speaks
-from kg.rules.cue import LinkCue, ResultCue
+from kg.extract.scores import Number, numbers_in, read_numbers, readings, speaks
+from kg.rules.cue import LinkCue, Reading, ResultCue
 from kg.rules.cues import load_cues
 from kg.rules.examples import NUMBER
 from kg.types import Reported
@@ -41,6 +45,33 @@ def test_link_cue_ties_the_mention_of_its_example(cue: LinkCue) -> None:
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        "The [F1|Metric] and [recall|Metric] of AlphaNet are 0.887, 0.890 and 12, respectively.",
+        "It grows from 10 to 20 trees, by 3.1 points and 4x, at 90% [accuracy|Metric].",
+    ],
+)
+def test_numbers_of_a_sentence_are_read_together(source: str) -> None:
+    doc, mentions, _ = read(source)
+    found = find_numbers(doc.text, mentions, CUES)
+    text = with_more(read_passage(doc, mentions, CUES), found, CUES)
+    (sentence,) = text.sentences
+    numbers = list(numbers_in(text, sentence, CUES))
+
+    def chance(path: tuple[Reading, ...]) -> float:
+        given = zip(numbers, path, (None, *path), strict=False)
+        return math.prod(
+            score.confidence
+            for number, reading, before in given
+            for score in readings(replace(number, before=before), CUES)
+            if score.reading is reading
+        )
+
+    likeliest = max(itertools.product(Reading, repeat=len(numbers)), key=chance)
+    assert tuple(score.reading for score in read_numbers(text, CUES)) == likeliest
+
+
+@pytest.mark.parametrize(
     ("printed", "number", "of"),
     [
         ("80.67%", 80.67, "%"),
@@ -63,8 +94,9 @@ def test_value_and_unit_of_a_printed_number(printed: str, number: float, of: str
         ("With 1,024 units, 12x faster, F1=0.88.", ["1,024", "12x", "0.88"]),
         ("Neither ResNet-50 nor GPT-3.5, top-5, v2, 3D or 1st.", []),
         ("A gain of 1.5 percentage points.", ["1.5 percentage points"]),
+        ("It has 2.1%/4.3% and +5/+6 at 3.2 dB with ViT-S/16, W4/A8.", ["2.1%", "4.3%", "+5", "+6", "3.2 dB"]),
     ],
-    ids=["percent", "range", "ranges", "kinds", "names", "points"],
+    ids=["percent", "range", "ranges", "kinds", "names", "points", "slashes"],
 )
 def test_find_numbers_reads_signs_and_units(sentence: str, printed: list[str]) -> None:
     text = f"Title with 99%\n{sentence}"

@@ -11,7 +11,8 @@ from kg.types import Mention, Span
 _FREE = r"(?<![\w.,/^_@#\-\u2212\u2013])"  # no part of a name
 _SIGN = r"(?<!%)[+\-\u2212\u2013](?=[\d.])"
 _END_OF_RANGE = r"(?<=[\d%][-\u2013])|(?<=[\d%]--)"
-_START = rf"(?:{_FREE}(?:{_SIGN})?|{_END_OF_RANGE})"
+_AFTER_SLASH = r"(?<=[\d%]/)"
+_START = rf"(?:(?:{_FREE}|{_AFTER_SLASH})(?:{_SIGN})?|{_END_OF_RANGE})"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d))"
 _END = r"(?!\w|\.\d)"
 _SIZE = re.compile(r"[\d,]*\.?\d+")

@@ -1,8 +1,9 @@
 """Which of the numbers in a text are scores, by the cues and words around them and by how they are printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import exp
+from math import exp, log
+from operator import itemgetter
 
 from kg.extract.context import Passage, Sentence, Slot
 from kg.extract.numbers import unit, value
@@ -11,6 +12,8 @@ from kg.rules.cue import Cues, Place, Reading, ResultCue
 from kg.rules.examples import NUMBER
 
 _DECIMALS = 4
+_LEAST = 0.0001
+"""The least chance that a reading is given beside the others of its sentence."""
 _SIZES = (1, 10, 50, 100)
 _NEAR, _FAR = 3, 7
 """So many words beside a number have their place told, and so many are told at all."""
@@ -44,14 +47,26 @@ class Score:
 
 
 def read_numbers(text: Passage, cues: Cues) -> Iterator[Score]:
-    """Each number of the text with its likeliest reading, in the order of the text."""
+    """Each number of the text with its reading, in the order of the text: the likeliest readings of a sentence."""
     for sentence in text.sentences:
-        before: Reading | None = None
-        for number in numbers_in(text, sentence, cues):
-            read = replace(number, before=before)
-            score = _score(read, [cue for cue in cues.results if speaks(cue, read)], cues)
-            before = score.reading
-            yield score
+        yield from _likeliest(numbers_in(text, sentence, cues), cues)
+
+
+def _likeliest(numbers: Iterable[Number], cues: Cues) -> tuple[Score, ...]:
+    """The readings of the numbers of a sentence that are the likeliest together.
+
+    Source: Viterbi, Error bounds for convolutional codes, IEEE Transactions on Information Theory, 1967.
+    """
+    paths: dict[Reading | None, tuple[float, tuple[Score, ...]]] = {None: (0.0, ())}
+    for number in numbers:
+        ahead: dict[Reading | None, tuple[float, tuple[Score, ...]]] = {}
+        for before, (so_far, path) in paths.items():
+            for score in readings(replace(number, before=before), cues):
+                sure = so_far + log(max(score.confidence, _LEAST))
+                if score.reading not in ahead or sure > ahead[score.reading][0]:
+                    ahead[score.reading] = sure, (*path, score)
+        paths = ahead
+    return max(paths.values(), key=itemgetter(0))[1]
 
 
 def numbers_in(text: Passage, sentence: Sentence, cues: Cues) -> Iterator[Number]:
@@ -118,18 +133,16 @@ def _speaker(fired: Sequence[ResultCue], reading: Reading) -> str:
     return max(speaking, key=lambda cue: cue.weights[reading]).id if speaking else ""
 
 
-def _score(number: Number, fired: Sequence[ResultCue], cues: Cues) -> Score:
-    """The likeliest reading with its probability."""
+def readings(number: Number, cues: Cues) -> Iterator[Score]:
+    """Each reading of a number with its probability."""
+    fired = [cue for cue in cues.results if speaks(cue, number)]
     found = [cues.number_weights[clue] for clue in number_clues(number) if clue in cues.number_weights]
     sums = {
         reading: sum(cue.weights.get(reading, 0.0) for cue in fired) + sum(row[reading] for row in found)
         for reading in Reading
     }
-    best = max(Reading, key=lambda reading: sums[reading])
-    total = sum(exp(weight - sums[best]) for weight in sums.values())
-    return Score(
-        number=number,
-        reading=best,
-        cue=_speaker(fired, best),
-        confidence=round(1 / total, _DECIMALS),
-    )
+    most = max(sums.values())
+    total = sum(exp(weight - most) for weight in sums.values())
+    for reading, weight in sums.items():
+        chance = round(exp(weight - most) / total, _DECIMALS)
+        yield Score(number=number, reading=reading, cue=_speaker(fired, reading), confidence=chance)
