@@ -24,3 +24,22 @@ def test_abbreviations_are_pairs_whose_letters_match(sentence: str, pairs: list[
     doc = NLP(f"A Title\n{sentence}")
     found = zip(doc.spans["kg.long"], doc.spans["kg.short"], strict=True)
     assert [(long.text, short.text) for long, short in found] == pairs
+
+
+@pytest.mark.parametrize(
+    ("title", "pairs"),
+    [
+        ("MoRE: Mixture of Residual Experts for Walking", [("Mixture of Residual Experts", "MoRE")]),
+        ("LEN: Leaf Entity Nets", [("Leaf Entity Nets", "LEN")]),
+        ("LOT: Leaves on Two-legged Trees", [("Leaves on Two-legged", "LOT")]),
+        ("Leaf: Large Trees", []),
+        ("GAP: Generalizable Approximate Partitioning of Trees", [("Generalizable Approximate Partitioning", "GAP")]),
+        ("GAP: Generalizable Approximate Leaf Partitioning", []),
+        ("GAP: for Growing Apple Pears", []),
+    ],
+    ids=["linking words", "all words", "compound", "too short", "part", "a word between", "linking word first"],
+)
+def test_a_title_spells_its_short_form(title: str, pairs: list[tuple[str, str]]) -> None:
+    doc = NLP(f"{title}\nWe read trees.")
+    found = zip(doc.spans["kg.long"], doc.spans["kg.short"], strict=True)
+    assert [(long.text, short.text) for long, short in found] == pairs

@@ -1,4 +1,5 @@
-"""Abbreviations that a text defines: "graph neural network (GNN)" and "GNN (graph neural network)".
+"""Abbreviations that a text defines: "graph neural network (GNN)", "GNN (graph neural network)", and in its title
+"GNN: Graph Neural Networks for ...".
 
 Source: Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, PSB 2003,
 sections 3.1 (which parentheses hold a candidate) and 3.2 (the shortest long form whose letters match, from the right).
@@ -19,6 +20,10 @@ _FIRST_PART = re.compile(r"[^;:]*[^;:\s]")
 _PARENTHESIS = re.compile(r"\(([^()]+)\)")
 _WORD = re.compile(r"\S+")
 _PART = re.compile(r"[^\W_]+")
+_COMPOUND = re.compile(r"(?:-[^\W_]+)+")
+_TITLE = re.compile(r"([^\W_][^\s:]*): +(?=\S)(.*)")
+_LINKING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"))
+"""Words whose initials a short form may leave out."""
 
 
 class Abbreviations:
@@ -40,12 +45,24 @@ def pairs(doc: Doc) -> tuple[tuple[Span, Span], ...]:
 def definitions(doc: Doc) -> Iterator[tuple[Span, Span]]:
     """Each pair of a long and a short form."""
     text = doc.text
+    titled = _titled(doc)
+    if titled:
+        yield titled
     starts = [doc[int(token)].idx for token in np.flatnonzero(doc.to_array("SENT_START") == 1)]
     for match in _PARENTHESIS.finditer(text):
         sentence = max((start for start in starts if start <= match.start()), default=0)
         pair = _pair(doc, sentence, Range(*match.span(1)))
         if pair:
             yield pair
+
+
+def _titled(doc: Doc) -> tuple[Span, Span] | None:
+    """The pair that a title opens with, if initials spell the short form."""
+    match = _TITLE.match(doc.text)
+    if match is None or not is_short_form(match[1]):
+        return None
+    end = long_form_end(match[1], match[2])
+    return None if end is None else _spans(doc, match.start(2), match.start(2) + end, *match.span(1))
 
 
 def _pair(doc: Doc, sentence: int, content: Range) -> tuple[Span, Span] | None:
@@ -94,6 +111,25 @@ def long_form_start(short: str, before: str) -> int | None:
     if start is None:
         start = _shortest_match(letters, before.lower(), window[0].start())
     return start if start is not None and len(before) - start > len(short) else None
+
+
+def long_form_end(short: str, behind: str) -> int | None:
+    """Where in ``behind``, which the long form begins, it ends; ``None`` where the initials of its words do not match.
+
+    >>> long_form_end("MoRE", "Mixture of Residual Experts for Walking")
+    27
+    """
+    left = [char for char in short.removesuffix("s").lower() if char.isalnum()]
+    for part in _PART.finditer(behind):
+        word = part.group().lower()
+        if word[0] == left[0]:
+            del left[0]
+        elif word not in _LINKING or not part.start():
+            return None
+        if not left:
+            compound = _COMPOUND.match(behind, part.end())
+            return compound.end() if compound else part.end()
+    return None
 
 
 def _spelt_by_initials(letters: list[str], before: str, least: int) -> int | None:
