@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.extract.dictionary import Hit
+from kg.extract.inside import inside, inside_clues
 from kg.extract.near_numbers import near_number_clues, number_after, number_before
 from kg.extract.phrases import Run, Text
 from kg.extract.words import Word
@@ -27,7 +28,7 @@ Look = Callable[[tuple["Group", ...], Sequence[Any]], Sequence[Sequence[T]]]
 NOTHING: Final = object()
 """The key of a group that a phrase has not."""
 _EDGE = "<>"
-_MOST_LENGTH, _MOST_COUNT = 5, 4
+_MOST_LENGTH, _MOST_COUNT = 8, 4
 
 
 class Group(StrEnum):
@@ -59,6 +60,8 @@ class Group(StrEnum):
     """The normal form of the phrase."""
     SAID = "said"
     """What the text says of the normal form anywhere."""
+    INSIDE = "inside"
+    """A word within the phrase that ends names; the long form of an abbreviation may hold any."""
     CATALOGUE = "catalogue"
     PATTERN = "pattern"
     """The token pattern that found the phrase."""
@@ -210,6 +213,8 @@ def _others(phrase: Phrase, setting: Setting) -> Iterator[tuple[Group, Any]]:
     if end in setting.closes:
         last = setting.closes[end].end
         yield Group.LIST_END, (words[last - 1], words[last] if last < len(words) else None)
+    within = () if (start, end) in setting.longs else inside(setting.text, start, end)
+    yield from ((Group.INSIDE, word) for word in within)
     for hit in hits:
         yield Group.CATALOGUE, (hit.kind, hit.ambiguous, hit.fit)
     if pattern is not None:
@@ -283,6 +288,7 @@ CLUES: Mapping[Group, Callable[[Any], list[str]]] = MappingProxyType(
         Group.LIST_END: lambda pair: [f"list head={pair[0].head}", f"list before={_lower(pair[1])}"],
         Group.FORM: lambda form: [f"form={form}"],
         Group.SAID: lambda clue: [clue],
+        Group.INSIDE: inside_clues,
         Group.CATALOGUE: lambda key: [f"catalogue{'?' if key[1] else ''}={key[0]} {key[2]}", f"catalogue={key[0]}"],
         Group.PATTERN: lambda key: [f"pattern={key[0]}"],
         Group.NUMBER_BEFORE: lambda key: near_number_clues("before", key),

@@ -1,6 +1,7 @@
 """Candidate phrases: what may be a name, bounded by word lists instead of a part-of-speech tagger."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.extract.words import Shape, Word
@@ -18,12 +19,19 @@ class Run(NamedTuple):
 
 
 class Text:
-    """The words of a text, which of them join their neighbours ("-" in "few-shot"), and the runs between boundaries."""
+    """The words of a text, which of them join their neighbours ("-" in "few-shot"), and the runs between boundaries.
+
+    ``ends`` counts the words up to each token that belong to no run.
+    """
 
     def __init__(self, words: Sequence[Word], joints: Sequence[bool]) -> None:
         self.words = words
         self.joints = joints
         self.runs = tuple(_runs(words, joints))
+        outside = [1] * len(words)
+        for start, end in self.runs:
+            outside[start:end] = [0] * (end - start)
+        self.ends = (0, *accumulate(outside))
 
 
 def _runs(words: Sequence[Word], joints: Sequence[bool]) -> Iterator[Run]:
