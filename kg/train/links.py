@@ -32,7 +32,7 @@ class LinkFitting:
 
     penalty: float = 12.0
     optional: float = 0.5
-    open: float = 0.3
+    open: float = 0.1
     least_count: int = 3
     least_weight: float = 0.05
 

@@ -1,9 +1,9 @@
-"""The annotations in dense.jsonl.gz with their texts, as kg.train reads them.
+"""The annotations in annotations.jsonl.gz with their texts, as kg.train reads them.
 
-python -m tests.annotations.join ABSTRACTS.jsonl[.gz] [--round 1] > GOLD.json
+python -m tests.annotations.join ABSTRACTS.jsonl[.gz] [--round N]... > GOLD.json
 
 ABSTRACTS holds a record a line with "id", "title" and "abstract"; the ids are those of arXiv and the ACL Anthology. The
-texts are not part of the project. Round 1 are the 1,000 abstracts that fitted the votes of kg/model.
+texts are not part of the project. Rounds 1, 2 and 4 are dense in numbers, round 3 is as abstracts come.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-ANNOTATIONS = Path(__file__).parent / "dense.jsonl.gz"
+ANNOTATIONS = Path(__file__).parent / "annotations.jsonl.gz"
 Record = dict[str, Any]
 
 
@@ -40,11 +40,11 @@ def main() -> None:
     """Writes the gold file to standard output."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("abstracts", type=Path)
-    parser.add_argument("--round", type=int, choices=(1, 2), help="only the first or the second lot")
+    parser.add_argument("--round", type=int, action="append", choices=(1, 2, 3, 4), help="only this lot")
     options = parser.parse_args()
     read = gzip.open if options.abstracts.suffix == ".gz" else open
     with read(options.abstracts, "rt", encoding="utf-8") as lines:
-        chosen = (record for record in annotations() if options.round in (None, record["round"]))
+        chosen = (record for record in annotations() if not options.round or record["round"] in options.round)
         json.dump(join(chosen, map(json.loads, lines)), sys.stdout, ensure_ascii=False)
 
 

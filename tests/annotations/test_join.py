@@ -5,7 +5,7 @@ from tests.annotations.join import annotations, join
 
 def test_annotations_are_sound() -> None:
     records = list(annotations())
-    assert len({record["id"] for record in records}) == len(records) == 1640
+    assert len({record["id"] for record in records}) == len(records) == 3120
     for record in records:
         kinds = {entity["name"]: entity["type"] for entity in record["entities"]}
         assert len(kinds) == len(record["entities"])
