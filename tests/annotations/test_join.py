@@ -1,4 +1,4 @@
-"""The annotations that taught are sound, and find their texts."""
+"""The annotations are sound, and find their texts."""
 
 from tests.annotations.join import annotations, join
 
