@@ -77,7 +77,7 @@ def _reported(span: Span, fields: dict[str, int], text: str, sentences: tuple[Sp
         span=span,
         value=float(text[span.start : span.end].rstrip("%")),
         unit="%",
-        relative=False,
+        relative=text[span.start] == "+",
         metric=fields.get("metric"),
         dataset=fields.get("dataset"),
         method=fields.get("method"),

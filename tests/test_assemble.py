@@ -95,6 +95,19 @@ def test_assemble_ties_results_to_their_fields() -> None:
     assert graph.result(node).method == "method:bert"
 
 
+@pytest.mark.parametrize(
+    ("source", "fields", "label"),
+    [
+        ("A gain of [+2%|Number] in [accuracy|Metric].", {"metric": 0}, "difference of +2% in Accuracy"),
+        ("A gain of [+2%|Number] on [SST-2|Dataset].", {"dataset": 0}, "difference of +2% on SST-2"),
+    ],
+    ids=["metric", "no metric"],
+)
+def test_the_label_of_a_difference_says_so(source: str, fields: dict[str, int], label: str) -> None:
+    graph = graph_of(resolved(source, "a", result=fields))
+    assert [graph.label(node) for node in graph.ids("Result")] == [label]
+
+
 def test_confidence_grows_with_papers_and_not_with_repeats() -> None:
     def piece(paper: str, value: float) -> Evidence:
         return Evidence(paper_id=paper, sentence=Span(0, 1), mentions=(), extractor="", confidence=value)

@@ -92,7 +92,8 @@ def _result_facts(result: Result) -> Iterable[Fact]:
 
 
 def _result_label(graph: Graph, result: Result) -> str:
-    """What a reader sees: "80.5% Accuracy on CIFAR-10"."""
-    metric = f" {graph.nx.nodes[result.metric]['label']}" if result.metric else ""
+    """What a reader sees: "80.5% Accuracy on CIFAR-10", "difference of 2 points in Accuracy on CIFAR-10"."""
+    value, of = (f"difference of {result.printed}", " in") if result.relative else (result.printed, "")
+    metric = f"{of} {graph.nx.nodes[result.metric]['label']}" if result.metric else ""
     dataset = f" on {graph.nx.nodes[result.dataset]['label']}" if result.dataset else ""
-    return f"{result.printed}{metric}{dataset}"
+    return f"{value}{metric}{dataset}"
