@@ -36,8 +36,22 @@ def test_abbreviations_are_pairs_whose_letters_match(sentence: str, pairs: list[
         ("GAP: Generalizable Approximate Partitioning of Trees", [("Generalizable Approximate Partitioning", "GAP")]),
         ("GAP: Generalizable Approximate Leaf Partitioning", []),
         ("GAP: for Growing Apple Pears", []),
+        ("MAT: Mixture and Attention Trees", [("Mixture and Attention Trees", "MAT")]),
+        ("GAP: Growing Apples. Pears are", []),
+        ("AS: Apples are", []),
     ],
-    ids=["linking words", "all words", "compound", "too short", "part", "a word between", "linking word first"],
+    ids=[
+        "linking words",
+        "all words",
+        "compound",
+        "too short",
+        "part",
+        "a word between",
+        "linking word first",
+        "capitals alone",
+        "two sentences",
+        "one letter",
+    ],
 )
 def test_a_title_spells_its_short_form(title: str, pairs: list[tuple[str, str]]) -> None:
     doc = NLP(f"{title}\nWe read trees.")

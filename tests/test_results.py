@@ -95,8 +95,9 @@ def test_value_and_unit_of_a_printed_number(printed: str, number: float, of: str
         ("Neither ResNet-50 nor GPT-3.5, top-5, v2, 3D or 1st.", []),
         ("A gain of 1.5 percentage points.", ["1.5 percentage points"]),
         ("It has 2.1%/4.3% and +5/+6 at 3.2 dB with ViT-S/16, W4/A8.", ["2.1%", "4.3%", "+5", "+6", "3.2 dB"]),
+        ("On CIFAR-10/100 with GPT-3.5/4 and top-1/5, see x.org/2301/77.", []),
     ],
-    ids=["percent", "range", "ranges", "kinds", "names", "points", "slashes"],
+    ids=["percent", "range", "ranges", "kinds", "names", "points", "slashes", "names with slashes"],
 )
 def test_find_numbers_reads_signs_and_units(sentence: str, printed: list[str]) -> None:
     text = f"Title with 99%\n{sentence}"

@@ -20,10 +20,9 @@ _FIRST_PART = re.compile(r"[^;:]*[^;:\s]")
 _PARENTHESIS = re.compile(r"\(([^()]+)\)")
 _WORD = re.compile(r"\S+")
 _PART = re.compile(r"[^\W_]+")
+_PHRASE = re.compile(r"[^\W_]+(?:[ -]+[^\W_]+)*")
 _COMPOUND = re.compile(r"(?:-[^\W_]+)+")
 _TITLE = re.compile(r"([^\W_][^\s:]*): +(?=\S)(.*)")
-_LINKING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"))
-"""Words whose initials a short form may leave out."""
 
 
 class Abbreviations:
@@ -114,21 +113,21 @@ def long_form_start(short: str, before: str) -> int | None:
 
 
 def long_form_end(short: str, behind: str) -> int | None:
-    """Where in ``behind``, which the long form begins, it ends; ``None`` where the initials of its words do not match.
+    """Where in ``behind``, which the long form begins, it ends.
+
+    ``None`` where the short form is spelt neither by the initials of all words nor by those of the capitalised ones.
 
     >>> long_form_end("MoRE", "Mixture of Residual Experts for Walking")
     27
     """
-    left = [char for char in short.removesuffix("s").lower() if char.isalnum()]
-    for part in _PART.finditer(behind):
-        word = part.group().lower()
-        if word[0] == left[0]:
-            del left[0]
-        elif word not in _LINKING or not part.start():
-            return None
-        if not left:
-            compound = _COMPOUND.match(behind, part.end())
-            return compound.end() if compound else part.end()
+    letters = [char for char in short.removesuffix("s").lower() if char.isalnum()]
+    phrase = _PHRASE.match(behind)
+    words = list(_PART.finditer(phrase[0])) if phrase and len(letters) > 1 else []
+    for spelling in (words, [word for word in words if not word.start() or not word[0].islower()]):
+        first = spelling[: len(letters)]
+        if first and [word[0][0].lower() for word in first] == letters:
+            compound = _COMPOUND.match(behind, first[-1].end())
+            return compound.end() if compound else first[-1].end()
     return None
 
 

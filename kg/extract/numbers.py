@@ -22,8 +22,11 @@ _MINUS = "-\u2212\u2013"
 def find_numbers(text: str, mentions: Sequence[Mention], cues: Cues) -> tuple[Mention, ...]:
     """The numbers outside the mentions and the title, in the order of the text, as mentions of the kind ``NUMBER``."""
     taken = {offset for mention in mentions for offset in range(*mention.span)}
-    found = []
+    found: list[Mention] = []
     for match in _pattern(cues.words["unit"].pattern).finditer(text, text.find("\n") + 1):
+        slash = text.startswith("/", match.start() - 1)
+        if slash and not (found and found[-1].span.end == match.start() - 1):
+            continue  # "GPT-3.5/4" is a name
         if taken.isdisjoint(range(*match.span())):
             found.append(Mention(kind=NUMBER, span=Span(*match.span()), extractor="number", confidence=1.0))
     return tuple(found)

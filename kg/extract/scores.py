@@ -13,7 +13,7 @@ from kg.rules.examples import NUMBER
 
 _DECIMALS = 4
 _LEAST = 0.0001
-"""The least chance that a reading is given beside the others of its sentence."""
+"""The chance that stands for one rounded to 0."""
 _SIZES = (1, 10, 50, 100)
 _NEAR, _FAR = 3, 7
 """So many words beside a number have their place told, and so many are told at all."""
@@ -38,7 +38,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """A number and what it may be. ``cue`` is the id of the cue that spoke most for that, empty if none did."""
+    """A number and what it may be. ``cue`` is the id of the cue that spoke most for that, empty if none did.
+
+    ``confidence`` is the chance of this reading after that of the number before it.
+    """
 
     number: Number
     reading: Reading
@@ -53,7 +56,7 @@ def read_numbers(text: Passage, cues: Cues) -> Iterator[Score]:
 
 
 def _likeliest(numbers: Iterable[Number], cues: Cues) -> tuple[Score, ...]:
-    """The readings of the numbers of a sentence that are the likeliest together.
+    """The readings of the numbers of a sentence that are the likeliest together; of equals the first found.
 
     Source: Viterbi, Error bounds for convolutional codes, IEEE Transactions on Information Theory, 1967.
     """
