@@ -1,18 +1,21 @@
-"""What a score is of: of the things of a kind, the one that most clues speak for, or none.
+"""What scores are of: of the things of a kind, the likeliest for each, or none.
 
 The clues are what the sentence of the score says of its mentions (``ties``), what the paper does with a thing, how
-much it speaks of it and what it is called. Each adds log-odds; they stand in ``links.tsv``.
+much it speaks of it, what it is called and what the score before is of. Each adds log-odds; they stand in
+``links.tsv``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp, log
 
 from kg.extract.context import Passage, Sentence
 from kg.extract.scores import Number, Score
 from kg.extract.subject import Subject, read_subject
 from kg.extract.things import FACTS, Outline, Thing, find_things, read_outline
-from kg.extract.ties import ties
+from kg.extract.ties import gap_before, ties
+from kg.extract.viterbi import Step, likeliest
 from kg.rules.cue import Cues
 from kg.types import Role
 
@@ -30,6 +33,17 @@ class Choice:
 
     thing: Thing | None
     clues: tuple[str, ...]
+    again: tuple[str, ...]
+    """The clues that hold besides if the score before is of it too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a score is of, ``None`` for nothing of the kind, and the chance of that after what the score before it
+    is of."""
+
+    thing: Thing | None
+    confidence: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,28 +109,48 @@ def read_setting(text: Passage, roles: Sequence[Role], cues: Cues) -> Setting:
     )
 
 
-def choose(score: Score, kind: str, setting: Setting, cues: Cues, last: Thing | None) -> Thing | None:
-    """What a score is of; ``last`` is what the score before it was of. Ties go to the thing named first."""
+def choose(scores: Sequence[Score], kind: str, setting: Setting, cues: Cues) -> tuple[Link, ...]:
+    """What each score is of: the things that are the likeliest together. Ties go to the thing named first."""
+    steps = (_step(choices(score, kind, setting, cues), kind, cues) for score in scores)
+    return likeliest(steps, state=lambda link: link.thing and link.thing.mentions)
 
-    def weight(choice: Choice) -> float:
-        weights = (cues.link_weights.get(f"{kind} {clue}") for clue in choice.clues)
+
+def _step(found: Sequence[Choice], kind: str, cues: Cues) -> Step[Link]:
+    """What a score may be of after what the score before it was of."""
+
+    def weight(clues: Iterable[str]) -> float:
+        weights = (cues.link_weights.get(f"{kind} {clue}") for clue in clues)
         return sum(found.weight for found in weights if found)
 
-    return max(choices(score, kind, setting, cues, last), key=weight).thing
+    alone, again = [weight(one.clues) for one in found], [weight(one.again) for one in found]
+
+    def step(before: Link | None) -> Iterator[tuple[Link, float]]:
+        last = before and before.thing
+        sums = [
+            first + (second if last and one.thing is last else 0.0)
+            for one, first, second in zip(found, alone, again, strict=True)
+        ]
+        total = log(sum(map(exp, sums)))
+        for one, so_far in zip(found, sums, strict=True):
+            yield Link(thing=one.thing, confidence=exp(so_far - total)), so_far - total
+
+    return step
 
 
-def choices(score: Score, kind: str, setting: Setting, cues: Cues, last: Thing | None) -> list[Choice]:
+def choices(score: Score, kind: str, setting: Setting, cues: Cues) -> list[Choice]:
     """The things of a kind in the order of the text, and none."""
     things = setting.by_kind.get(kind, ())
     around = _around(score, kind, setting, cues) if things else {}
-    history = _History(score, [thing for thing, _ in things], last, cues)
+    history = _History(score, [thing for thing, _ in things], cues)
     found = []
     for thing, standing in things:
         inside = around.get(thing.mentions[0])
-        clues = [*standing, *(inside or _elsewhere(score, thing, setting))]
-        clues += history.clues(thing, setting.role(thing), "inside" if inside else "elsewhere")
-        found.append(Choice(thing=thing, clues=tuple(dict.fromkeys(clues))))
-    return [*found, Choice(thing=None, clues=(_NONE,))]
+        role, where = setting.role(thing), "inside" if inside else "elsewhere"
+        clues = [*standing, *(inside or _elsewhere(score, thing, setting)), *history.clues(thing, role, where)]
+        found.append(
+            Choice(thing=thing, clues=tuple(dict.fromkeys(clues)), again=tuple(_again(score.number, role, where)))
+        )
+    return [*found, Choice(thing=None, clues=(_NONE,), again=())]
 
 
 def _around(score: Score, kind: str, setting: Setting, cues: Cues) -> dict[int, list[str]]:
@@ -139,11 +173,10 @@ def _elsewhere(score: Score, thing: Thing, setting: Setting) -> Iterator[str]:
 
 
 class _History:
-    """What a paper spoke of before a score: the thing of the last score, the one named last, the one named most."""
+    """What a paper speaks of before a score: the thing named last, the one named most, the paper's own work."""
 
-    def __init__(self, score: Score, things: Sequence[Thing], last: Thing | None, cues: Cues) -> None:
+    def __init__(self, score: Score, things: Sequence[Thing], cues: Cues) -> None:
         number = score.number
-        self._last, self._again = last, number.before is not None
         self._most = max(things, key=lambda thing: len(thing.places), default=None)
         named = [(place.slot.span.start, thing) for thing in things for place in thing.places]
         here = [one for one in named if one[0] < number.slot.span.start]
@@ -153,9 +186,6 @@ class _History:
 
     def clues(self, thing: Thing, role: str, where: str) -> Iterator[str]:
         """The clues to a thing, of which it is told what the paper does with it and where it stands."""
-        if thing is self._last:
-            yield from ("as before", f"as before, {role}, {where}")
-            yield f"as before, {'after a' if self._again else 'first'} number"
         if self._own:
             yield f"own method, {role}"
         if self._we:
@@ -164,6 +194,14 @@ class _History:
             yield from ("most often", f"most often, {role}")
         if thing is self._latest:
             yield from ("latest", f"latest, {role}", f"latest, {where}")
+
+
+def _again(number: Number, role: str, where: str) -> Iterator[str]:
+    """The clues to the thing that the score before is of, of which it is told as in ``_History``."""
+    yield from ("as before", f"as before, {role}, {where}")
+    gap = gap_before(number)
+    yield from (f"as before, gap={gap}", f"as before, gap={gap}, {where}")
+    yield f"as before, {'after a' if number.before is not None else 'first'} number"
 
 
 def _since(number: Number, kind: str) -> str:

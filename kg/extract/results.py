@@ -1,12 +1,12 @@
 """The scores that a paper reports, each with its metric, dataset, method and task."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from kg.extract.context import Passage, read_passage, with_more
-from kg.extract.linking import Setting, choose, read_setting
+from kg.extract.linking import Link, choose, read_setting
 from kg.extract.numbers import find_numbers, unit, value
 from kg.extract.roles import read_roles
 from kg.extract.scores import Score, read_numbers
@@ -14,15 +14,16 @@ from kg.extract.things import Thing
 from kg.rules.cue import Cues, Reading
 from kg.types import Mention, Reported, Role
 
+_KINDS = ("Metric", "Dataset", "Method", "Task")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fields:
-    """Things that a score is of, ``None`` where it is of none of the kind."""
 
-    metric: Thing | None = None
-    dataset: Thing | None = None
-    method: Thing | None = None
-    task: Thing | None = None
+class _Fields(NamedTuple):
+    """What a score is of, in the order of ``_KINDS``."""
+
+    metric: Link
+    dataset: Link
+    method: Link
+    task: Link
 
 
 def find_results(doc: Doc, mentions: Sequence[Mention], cues: Cues) -> tuple[Reported, ...]:
@@ -42,26 +43,20 @@ def read_results(text: Passage, roles: Sequence[Role], cues: Cues) -> tuple[Repo
     if not scores:
         return ()
     setting = read_setting(text, roles, cues)
-    found, last = [], _Fields()
-    for score in scores:
-        last = _fields(score, setting, cues, last)
-        if last.metric is None or not cues.words["efficiency"].search(text.words(last.metric.mentions[0])):
-            found.append(_reported(score, last))
-    return tuple(found)
-
-
-def _fields(score: Score, setting: Setting, cues: Cues, last: _Fields) -> _Fields:
-    """What a score is of."""
-    return _Fields(
-        metric=choose(score, "Metric", setting, cues, last.metric),
-        dataset=choose(score, "Dataset", setting, cues, last.dataset),
-        method=choose(score, "Method", setting, cues, last.method),
-        task=choose(score, "Task", setting, cues, last.task),
+    links = [choose(scores, kind, setting, cues) for kind in _KINDS]
+    return tuple(
+        _reported(score, fields)
+        for score, fields in zip(scores, map(_Fields, *links), strict=True)
+        if not _efficiency(fields.metric.thing, text, cues)
     )
 
 
-def _mention(thing: Thing | None) -> int | None:
-    return thing.mentions[0] if thing else None
+def _efficiency(metric: Thing | None, text: Passage, cues: Cues) -> bool:
+    return metric is not None and cues.words["efficiency"].search(text.words(metric.mentions[0])) is not None
+
+
+def _mention(link: Link) -> int | None:
+    return link.thing.mentions[0] if link.thing else None
 
 
 def _reported(score: Score, fields: _Fields) -> Reported:

@@ -1,13 +1,14 @@
 """Which of the numbers in a text are scores, by the cues and words around them and by how they are printed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
-from operator import itemgetter
+from operator import attrgetter
 
 from kg.extract.context import Passage, Sentence, Slot
 from kg.extract.numbers import unit, value
 from kg.extract.vicinity import Word, index_at, read_words, text_at
+from kg.extract.viterbi import Step, likeliest
 from kg.rules.cue import Cues, Place, Reading, ResultCue
 from kg.rules.examples import NUMBER
 
@@ -52,24 +53,18 @@ class Score:
 def read_numbers(text: Passage, cues: Cues) -> Iterator[Score]:
     """Each number of the text with its reading, in the order of the text: the likeliest readings of a sentence."""
     for sentence in text.sentences:
-        yield from _likeliest(numbers_in(text, sentence, cues), cues)
+        steps = (_step(number, cues) for number in numbers_in(text, sentence, cues))
+        yield from likeliest(steps, state=attrgetter("reading"))
 
 
-def _likeliest(numbers: Iterable[Number], cues: Cues) -> tuple[Score, ...]:
-    """The readings of the numbers of a sentence that are the likeliest together; of equals the first found.
+def _step(number: Number, cues: Cues) -> Step[Score]:
+    """The readings that a number may have after that of the number before it."""
 
-    Source: Viterbi, Error bounds for convolutional codes, IEEE Transactions on Information Theory, 1967.
-    """
-    paths: dict[Reading | None, tuple[float, tuple[Score, ...]]] = {None: (0.0, ())}
-    for number in numbers:
-        ahead: dict[Reading | None, tuple[float, tuple[Score, ...]]] = {}
-        for before, (so_far, path) in paths.items():
-            for score in readings(replace(number, before=before), cues):
-                sure = so_far + log(max(score.confidence, _LEAST))
-                if score.reading not in ahead or sure > ahead[score.reading][0]:
-                    ahead[score.reading] = sure, (*path, score)
-        paths = ahead
-    return max(paths.values(), key=itemgetter(0))[1]
+    def step(before: Score | None) -> Iterator[tuple[Score, float]]:
+        for score in readings(replace(number, before=before.reading if before else None), cues):
+            yield score, log(max(score.confidence, _LEAST))
+
+    return step
 
 
 def numbers_in(text: Passage, sentence: Sentence, cues: Cues) -> Iterator[Number]:

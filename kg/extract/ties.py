@@ -13,6 +13,9 @@ _MOST_RANK = 3
 """Ranks and lengths of lists are told up to this one."""
 _NEAR, _FAR = 3, 14
 """So many words lie at most between a number and what is near it, and so many are told."""
+_NEAR_NUMBER = 4
+"""So many words between two numbers are told."""
+_LONG, _FIRST = "long", "none"
 _LENGTHS = (0, 1, 2, 4, 8, 16)
 _MOST_LISTED = 22
 """So many characters lie at most between numbers that are listed together."""
@@ -66,6 +69,17 @@ def _gap(number: Number, slot: Slot, cues: Cues) -> Iterator[str]:
         yield "past break"
     if len(between.split()) <= _NEAR:
         yield "near"
+
+
+def gap_before(number: Number) -> str:
+    """What stands between a number and the one before it in its sentence: its words, if they are few."""
+    between: list[str] = []
+    for word in number.words[: number.index][::-1]:
+        if word.text == NUMBER:
+            between.reverse()
+            return " ".join(_SIGNS.get(word, word) for word in between) if len(between) <= _NEAR_NUMBER else _LONG
+        between.append(word.text)
+    return _FIRST
 
 
 def _path(score: Score, slot: Slot) -> Iterator[str]:

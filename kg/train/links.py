@@ -30,7 +30,7 @@ class LinkFitting:
     """How the weights are held back, what counts beside a field of a required result (one of an optional result, and
     one that the gold leaves open), and for how many scores a clue must hold to have a weight."""
 
-    penalty: float = 12.0
+    penalty: float = 6.0
     optional: float = 0.5
     open: float = 0.1
     least_count: int = 3
@@ -94,13 +94,18 @@ def _examples(marked: Marked, kind: str, cues: Cues, fitting: LinkFitting) -> It
     setting = read_setting(marked.text, read_roles(marked.text, cues), cues)
     last: Thing | None = None
     for score, gold in _known(marked, cues):
-        found = choices(score, kind, setting, cues, last)
+        found = [_after(last, choice) for choice in choices(score, kind, setting, cues)]
         name = getattr(gold, _FIELDS[kind])
         right = tuple(index for index, choice in enumerate(found) if _name(marked, choice.thing) == name)
         if right:
             counts = (fitting.optional if gold.optional else 1.0) * (fitting.open if name is None else 1.0)
             yield LinkExample(choices=tuple(found), right=right, counts=counts)
         last = found[right[0]].thing if right else None
+
+
+def _after(last: Thing | None, choice: Choice) -> Choice:
+    """The choice, with all clues that hold where the score before is of ``last``."""
+    return replace(choice, clues=(*choice.clues, *choice.again)) if last and choice.thing is last else choice
 
 
 def _known(marked: Marked, cues: Cues) -> Iterator[tuple[Score, GoldScore]]:
