@@ -1,6 +1,7 @@
 """The scores that a paper reports, each with its metric, dataset, method and task."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -72,5 +73,5 @@ def _reported(score: Score, fields: _Fields) -> Reported:
         task=_mention(fields.task),
         sentence=number.sentence.span,
         extractor=score.cue,
-        confidence=score.confidence,
+        confidence=score.confidence * prod(link.confidence for link in fields[:-1]),
     )

@@ -26,7 +26,9 @@ from kg.train.weights import Example, Fitting, fit, label, write_weights
 _ROUNDS, _RATE = 400, 0.05
 _THRESHOLDS = tuple(step / 50 for step in range(5, 31))
 _NEAR = 0.002
-"""So much F1 says nothing: among thresholds that come so near to the best the one in the middle is as good a choice."""
+"""So much F1 says nothing: thresholds that come so near to the best are as good choices."""
+_OF_RESULTS = ("Dataset", "Metric")
+"""A result is lost without them: of choices as good, these kinds take the lowest threshold, others the middle one."""
 _EQUAL = 0.5
 _PRIOR = 20.0
 """The penalty on how far the votes are from equal ones, lest a few papers make one side count for all."""
@@ -81,11 +83,12 @@ def fit_votes(heard: Sequence[Heard], kinds: tuple[str, ...]) -> tuple[Votes, fl
         votes = _fit([one for index, one in enumerate(heard) if index % _PARTS != part], kinds)
         for index in range(part, len(heard), _PARTS):
             chances[index] = _joined(heard[index], votes)
-    reached, threshold = best(heard, chances, kinds)
+    reached, near = best(heard, chances, kinds)
+    lowest, middle = near[0], median_low(near)
     return replace(
         _fit(heard, kinds),
-        thresholds=dict.fromkeys(kinds, threshold),
-        calibration=fit_calibration(_judged(heard, chances, threshold)),
+        thresholds={kind: lowest if kind in _OF_RESULTS else middle for kind in kinds},
+        calibration=fit_calibration(_judged(heard, chances, middle)),
     ), reached
 
 
@@ -96,11 +99,11 @@ def alone(heard: Sequence[Heard], kinds: Sequence[str]) -> tuple[float, float]:
     return best(heard, rules, kinds)[0], best(heard, tagger, kinds)[0]
 
 
-def best(heard: Sequence[Heard], chances: Sequence[Floats], kinds: Sequence[str]) -> tuple[float, float]:
-    """The best F1 of mentions that a threshold gives, and the middle one of the thresholds that come near it."""
+def best(heard: Sequence[Heard], chances: Sequence[Floats], kinds: Sequence[str]) -> tuple[float, list[float]]:
+    """The best F1 of mentions that a threshold gives, and the thresholds that come near it, in rising order."""
     scores = {threshold: score(heard, chances, kinds, threshold) for threshold in _THRESHOLDS}
     highest = max(scores.values())
-    return highest, median_low(threshold for threshold, reached in scores.items() if reached >= highest - _NEAR)
+    return highest, [threshold for threshold, reached in scores.items() if reached >= highest - _NEAR]
 
 
 def write_votes(votes: Votes, folder: Path) -> None:

@@ -37,26 +37,28 @@ def allowed_steps(kinds: int) -> npt.NDArray[np.bool_]:
     return allowed
 
 
-def chances(emissions: Doubles, spans: Doubles, steps: Doubles) -> Doubles:
+def chances(emissions: Doubles, spans: Doubles, steps: Doubles, title: int = 0) -> Doubles:
     """The chance of each span: (first word, words - 1, kind), 0 where a span would run over the end.
 
     Args:
         emissions: log scores of the labels, (words, labels).
         spans: log-odds of spans, (words, WIDTH, kinds).
         steps: log scores of one label after another, as ``allowed_steps`` is laid out.
+        title: so many words stand in the title, whose end no span runs over either.
     """
     direct = 1.0 / (1.0 + np.exp(-np.clip(spans, -50.0, 50.0)))
-    words = len(emissions)
-    inside = np.add.outer(np.arange(words), np.arange(spans.shape[1])) < words
-    mean = (direct + chain_chances(emissions, steps, spans.shape[1])) * 0.5
+    first = np.arange(len(emissions))
+    end = np.where(first < title, title, len(emissions))
+    inside = np.add.outer(first, np.arange(spans.shape[1])) < end[:, None]
+    mean = (direct + chain_chances(emissions, steps, spans.shape[1], title)) * 0.5
     return np.asarray(np.where(inside[:, :, None], mean, 0.0))
 
 
-def chain_chances(emissions: Doubles, steps: Doubles, width: int) -> Doubles:
-    """The chance of each span by the chain of labels alone."""
+def chain_chances(emissions: Doubles, steps: Doubles, width: int, title: int = 0) -> Doubles:
+    """The chance of each span by the chain of labels alone; a span over the end of the title has no meaning."""
     edge, words = emissions.shape[1], len(emissions)
     kinds = (edge - 1) // 4
-    reach, leave, total = _sums(emissions, steps)
+    reach, leave, total = _sums(emissions, steps, title)
     begin, inner, end, single = (1 + part + 4 * np.arange(kinds) for part in range(4))
     found = np.zeros((words, width, kinds))
     found[:, 0] = np.exp(reach[:, single] + emissions[:, single] + leave[:, single] - total)
@@ -70,7 +72,7 @@ def chain_chances(emissions: Doubles, steps: Doubles, width: int) -> Doubles:
     return found
 
 
-def _sums(emissions: Doubles, steps: Doubles) -> tuple[Doubles, Doubles, float]:
+def _sums(emissions: Doubles, steps: Doubles, title: int) -> tuple[Doubles, Doubles, float]:
     """Log sums over all labellings up to each word (without its own score), after each word, and over the whole.
 
     Both directions run in one loop, the second from the end; now and then the sums are scaled lest they vanish.
@@ -80,6 +82,11 @@ def _sums(emissions: Doubles, steps: Doubles) -> tuple[Doubles, Doubles, float]:
     odds = np.exp(emissions - top[:, None])
     inner = np.exp(steps[:edge, :edge])
     moves = np.stack([odds, odds[::-1]], axis=1)[:, :, :, None] * np.stack([inner, inner.T])
+    if 0 < title < words:
+        allowed = allowed_steps((edge - 1) // 4)
+        apart = np.outer(allowed[:edge, edge], allowed[edge, :edge])
+        moves[title - 1, 0] *= apart
+        moves[words - 1 - title, 1] *= apart.T
     sums, scales = np.empty((words + 1, 2, 1, edge)), np.zeros((words + 1, 2))
     sums[0] = np.exp(np.stack([steps[edge, :edge], steps[:edge, edge]]))[:, None, :]
     scales[1:] = np.stack([top, top[::-1]], axis=1)

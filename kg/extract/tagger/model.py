@@ -24,6 +24,7 @@ SHIPPED = Path(__file__).resolve().parents[2] / "model"
 """The weights that come with the package."""
 NETWORK, VOCABULARY, SETTINGS = "network.onnx", "tokenizer.json", "settings.json"
 _MOST_PIECES, _OVERLAP = 510, 48
+_TITLE_END = "\n"
 _LEAST = 0.02
 _DECIMALS = 4
 
@@ -93,7 +94,9 @@ class Tagger:
         reading = self._reader.read(text)
         if not reading.words:
             return ()
-        found = np.round(chances(*self._scores(reading), self._settings.steps), _DECIMALS)
+        end = text.find(_TITLE_END)
+        title = sum(word.start < end for word in reading.words)
+        found = np.round(chances(*self._scores(reading), self._settings.steps, title), _DECIMALS)
         return tuple(
             Chance(
                 Span(reading.words[first].start, reading.words[first + more].end), tuple(found[first, more].tolist())
