@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.export import native
+from tests.rdf.rich import rich_graph
 from tests.toy import toy_graph
 
 
@@ -75,6 +76,14 @@ def test_questions_answer_in_json_and_in_tables(toy: Path, command: list[str]) -
     table = kg(*command, cwd=toy)
     assert (table.returncode, table.stderr) == (0, "")
     assert "ResNet-50" in table.stdout or "AlphaNet" in table.stdout
+
+
+def test_results_say_which_values_are_differences_and_put_them_last(tmp_path: Path) -> None:
+    native.write(rich_graph(), tmp_path / "graph.json")
+    lines = [line.split() for line in kg("results", "-g", "graph.json", cwd=tmp_path).stdout.splitlines()]
+    values = [" ".join(words[:3]) for words in lines if "CIFAR-10" in words]
+    assert values[-1] == "difference of 2.25"
+    assert {"2020", "0.80"} <= set(next(words for words in lines if "80.5%" in words))
 
 
 def test_export_writes_one_format(toy: Path) -> None:

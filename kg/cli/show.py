@@ -10,6 +10,7 @@ from kg.cli.options import DEFAULT_GRAPH, AsJson, GraphFile
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.query import ResultRow
     from kg.types import Edge
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An id (method:resnet-50), a name, an alias or a title.")]
@@ -107,7 +108,7 @@ def results(
     limit: Limit = 50,
     json: AsJson = False,
 ) -> None:
-    """List reported results, the best first where a dataset and a metric are given."""
+    """List reported results, the best first where a dataset and a metric are given, differences after all values."""
     from kg.export.loading import load
     from kg.query import leaderboard, node_called
 
@@ -117,8 +118,13 @@ def results(
     if json:
         print_json([asdict(row) for row in rows])
         return
-    columns = ("value", "method", "dataset", "metric", "paper")
-    print_table("", columns, [(r.printed, r.method, r.dataset, r.metric, r.title) for r in rows[:limit]])
+    columns = ("value", "method", "dataset", "metric", "task", "year", "confidence", "paper")
+    print_table("", columns, [_result_cells(row) for row in rows[:limit]])
+
+
+def _result_cells(row: "ResultRow") -> tuple[object, ...]:
+    value = f"difference of {row.printed}" if row.relative else row.printed
+    return value, row.method, row.dataset, row.metric, row.task, row.year, f"{row.confidence:.2f}", row.title
 
 
 def _words(graph: "Graph", node: str, edge: "Edge") -> str:
