@@ -88,6 +88,20 @@ def normal_form(name: str) -> str:
     return " ".join(words)
 
 
+def folded(name: str) -> str:
+    """The normal form without accents, for what a person types.
+
+    >>> folded("Schr\u00f6dinger Bridges")
+    'schrodinger bridge'
+    """
+    form = normal_form(name)
+    return (
+        form
+        if form.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+    )
+
+
 def squashed(name: str) -> str:
     """The normal form without spaces: equal for "U-Net", "U Net" and "UNet"."""
     return normal_form(name).replace(" ", "")
@@ -125,7 +139,7 @@ def curie(prefix: str, local: str) -> str:
 
 def closest(name: str, names: Sequence[str], *, limit: int) -> tuple[str, ...]:
     """Up to ``limit`` of the names that look most like ``name``, best first, ties in the given order."""
-    found = process.extract(name, names, scorer=fuzz.ratio, processor=normal_form, limit=limit, score_cutoff=70)
+    found = process.extract(name, names, scorer=fuzz.ratio, processor=folded, limit=limit, score_cutoff=70)
     return tuple(row[0] for row in found)
 
 

@@ -100,6 +100,16 @@ def test_extract_writes_lines_to_standard_output_and_leaves_devices_alone(tmp_pa
     assert Path("/dev/null").is_char_device()
 
 
+def test_find_says_what_it_leaves_out_and_that_nothing_is_there(toy: Path) -> None:
+    assert kg("find", "resnet", "--limit", "1", cwd=toy).stdout.endswith("1 of 2; see --limit\n")
+    assert kg("find", "resnat", cwd=toy).stdout == "no name holds 'resnat'; near are ResNet, ResNet50\n"
+
+
+def test_results_say_what_they_leave_out_and_that_there_are_none(toy: Path) -> None:
+    assert kg("results", "--limit", "1", cwd=toy).stdout.endswith("1 of 2; see --limit\n")
+    assert kg("results", "--metric", "CIFAR-10", cwd=toy).stdout == "no results\n"
+
+
 def test_find_names_the_known_kinds(toy: Path) -> None:
     done = kg("find", "resnet", "--kind", "Planet", cwd=toy)
     assert (done.returncode, done.stderr.startswith("kg: unknown kind 'Planet'; known are Paper, Method")) == (2, True)
