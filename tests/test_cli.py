@@ -90,6 +90,8 @@ def test_export_writes_one_format(toy: Path) -> None:
     assert kg("export", "results", "-o", "r.csv", cwd=toy).returncode == 0
     assert (toy / "r.csv").read_text(encoding="utf-8").count("\n") == 3
     assert not list(toy.glob(".*"))
+    assert kg("export", "json", "-o", "new/folder/g.json", cwd=toy).returncode == 0
+    assert (toy / "new" / "folder" / "g.json").is_file()
 
 
 def test_extract_writes_lines_to_standard_output_and_leaves_devices_alone(tmp_path: Path) -> None:
