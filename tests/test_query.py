@@ -29,6 +29,13 @@ def test_names_are_found_without_their_accents() -> None:
     assert node_called(graph, "schrodinger bridge") == "method:resnet"
 
 
+def test_papers_are_found_by_their_other_titles() -> None:
+    graph = toy_graph()
+    graph.nx.nodes["paper:gamma"]["source_ids"] = [["title", "First Draft"]]
+    assert node_called(graph, "first draft") == "paper:gamma"
+    assert [hit.id for hit in search(graph, "draft")] == ["paper:gamma"]
+
+
 def test_node_called_prefers_a_kind() -> None:
     graph = toy_graph()
     graph.nx.nodes["dataset:cifar-10"]["aliases"] = ["Accuracy"]

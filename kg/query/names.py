@@ -72,4 +72,5 @@ def _all_names(graph: Graph) -> Iterable[Hit]:
                     yield Hit(id=node, kind=kind.name, label=entity.label, name=name, papers=entity.papers)
             else:
                 label = graph.label(node)
-                yield Hit(id=node, kind=kind.name, label=label, name=label, papers=1)
+                for name in (label, *(graph.other_titles(node) if kind.name == "Paper" else ())):
+                    yield Hit(id=node, kind=kind.name, label=label, name=name, papers=1)
