@@ -7,7 +7,7 @@
     ├── GraphError      a graph file that is not one, or an attribute outside the schema
     ├── QueryError      a query that is wrong, is refused or takes too long
     ├── WorkerError     a process that extracts has died
-    └── UnknownNameError  a name, kind or relation that the graph does not hold
+    └── UnknownNameError  a name that the graph does not hold, or of no ready query
 
 Every message is one line that says where, what was found, what was expected and what to do. Unlucky text is no error:
 it is a ``Skipped`` record in the report.
@@ -54,10 +54,12 @@ class WorkerError(KgError):
 
 
 class UnknownNameError(KgError):
-    """A name that the graph does not hold; ``suggestions`` are near ones."""
+    """A name that the graph, or what ``lacking`` says, does not hold; ``suggestions`` are near ones."""
 
-    def __init__(self, name: str, suggestions: Iterable[str] = ()) -> None:
+    def __init__(
+        self, name: str, suggestions: Iterable[str] = (), *, lacking: str = "nothing in the graph is called"
+    ) -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
         hint = f"; did you mean {', '.join(self.suggestions)}?" if self.suggestions else ""
-        super().__init__(f"nothing in the graph is called {name!r}{hint}")
+        super().__init__(f"{lacking} {name!r}{hint}")

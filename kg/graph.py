@@ -21,7 +21,7 @@ import networkx as nx
 
 from kg.errors import GraphError, UnknownNameError
 from kg.text import curie
-from kg.types import Edge, Evidence, Node, Origin, Paper, Result, Schema, Span
+from kg.types import OTHER_TITLE, Edge, Evidence, Node, Origin, Paper, Result, Schema, Span
 
 LISTS = frozenset({"authors", "source_ids", "origins", "aliases", "links", "evidence"})
 """The attributes that are lists: formats without lists hold them as JSON text."""
@@ -166,6 +166,11 @@ class Graph:
             source_ids=tuple((a, b) for a, b in data.get("source_ids", ())),
             origins=tuple(Origin(file=file, line=line) for file, line in data.get("origins", ())),
         )
+
+    def other_titles(self, node_id: str) -> tuple[str, ...]:
+        """The titles that other records of a paper have."""
+        found = self.nx.nodes[node_id].get("source_ids", ())
+        return tuple(title for source, title in found if source == OTHER_TITLE)
 
     def entity(self, node_id: str) -> Node:
         """The entity of a node of an entity kind."""

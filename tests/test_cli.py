@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.export import native
+from tests.rdf.rich import rich_graph
 from tests.toy import toy_graph
 
 
@@ -77,10 +78,20 @@ def test_questions_answer_in_json_and_in_tables(toy: Path, command: list[str]) -
     assert "ResNet-50" in table.stdout or "AlphaNet" in table.stdout
 
 
+def test_results_say_which_values_are_differences_and_put_them_last(tmp_path: Path) -> None:
+    native.write(rich_graph(), tmp_path / "graph.json")
+    lines = [line.split() for line in kg("results", "-g", "graph.json", cwd=tmp_path).stdout.splitlines()]
+    values = [" ".join(words[:3]) for words in lines if "CIFAR-10" in words]
+    assert values[-1] == "difference of 2.25"
+    assert {"2020", "0.80"} <= set(next(words for words in lines if "80.5%" in words))
+
+
 def test_export_writes_one_format(toy: Path) -> None:
     assert kg("export", "results", "-o", "r.csv", cwd=toy).returncode == 0
     assert (toy / "r.csv").read_text(encoding="utf-8").count("\n") == 3
     assert not list(toy.glob(".*"))
+    assert kg("export", "json", "-o", "new/folder/g.json", cwd=toy).returncode == 0
+    assert (toy / "new" / "folder" / "g.json").is_file()
 
 
 def test_extract_writes_lines_to_standard_output_and_leaves_devices_alone(tmp_path: Path) -> None:
@@ -89,6 +100,16 @@ def test_extract_writes_lines_to_standard_output_and_leaves_devices_alone(tmp_pa
     assert json.loads(done.stdout)["id"] == "x"
     assert kg("extract", "-", "-o", "/dev/null", stdin=json.dumps(paper), cwd=tmp_path).returncode == 0
     assert Path("/dev/null").is_char_device()
+
+
+def test_find_says_what_it_leaves_out_and_that_nothing_is_there(toy: Path) -> None:
+    assert kg("find", "resnet", "--limit", "1", cwd=toy).stdout.endswith("1 of 2; see --limit\n")
+    assert kg("find", "resnat", cwd=toy).stdout == "no name holds 'resnat'; near are ResNet, ResNet50\n"
+
+
+def test_results_say_what_they_leave_out_and_that_there_are_none(toy: Path) -> None:
+    assert kg("results", "--limit", "1", cwd=toy).stdout.endswith("1 of 2; see --limit\n")
+    assert kg("results", "--metric", "CIFAR-10", cwd=toy).stdout == "no results\n"
 
 
 def test_find_names_the_known_kinds(toy: Path) -> None:

@@ -20,6 +20,7 @@ def test_evaluate_prints_scores_confusions_and_errors(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "1 papers, 0 without a prediction" in done.stdout
     assert "gold proposes, said uses" in done.stdout
+    assert next(line.split() for line in done.stdout.splitlines() if "linking all" in line)[2:5] == ["-", "-", "-"]
     assert "OakNet beats ElmNet by 2.5% on Fir-10." in done.stdout
 
 

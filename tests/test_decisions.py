@@ -100,6 +100,16 @@ def test_unused_names_the_decisions_that_changed_nothing(tmp_path: Path) -> None
     assert [decision.line for decision in idle] == [3, 5]
 
 
+def test_rename_never_gives_the_label_of_another_node(tmp_path: Path) -> None:
+    lines = ("rename;method:moss-router;BERT;;x", "rename;method:mud-reader;bert;;y", "rename;task:parsing;BERT;;z")
+    graph = decided(tmp_path, *lines)
+    assert [graph.label(node) for node in graph.ids("Method")] == ["BERT", "Moss Router", "Mud Reader"]
+    assert graph.label("task:parsing") == "BERT"
+    first, second = unused_decisions(*corpus(), SCHEMA, decisions=decisions(tmp_path, *lines))
+    assert first.reason == "method:bert is called 'BERT' too; merge method:moss-router with it or choose another label"
+    assert second.line == 4
+
+
 @pytest.mark.parametrize(
     ("lines", "problems"),
     [

@@ -184,15 +184,21 @@ def reference(gold: Path, predictions: Path, out: Path) -> dict[str, dict[str, f
 
 
 def as_reference(rows: Row) -> dict[str, float]:
-    """A row in the words of the reference scorer."""
+    """A row in the words of the reference scorer, which says 0 where nothing could be judged."""
     return {
-        "p": rows.precision,
-        "r": rows.recall,
-        "f1": rows.f1,
+        "p": rows.precision or 0.0,
+        "r": rows.recall or 0.0,
+        "f1": rows.f1 or 0.0,
         "tp": rows.right,
         "fp": rows.wrong,
         "fn": rows.missed,
     }
+
+
+def test_evaluate_judges_no_linking_where_no_node_is_in_two_papers(tmp_path: Path) -> None:
+    found = {"id": "p", "entities": [entity("Method", "OakNet", "proposes")], "results": []}
+    row = scores(tmp_path, [paper()], [found]).rows["linking all"]
+    assert row == Row(precision=None, recall=None, f1=None, right=1, wrong=0, missed=0)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -45,6 +45,14 @@ def test_extract_finds(mention: tuple[str, str]) -> None:
     assert mention in surfaces(PAPER)
 
 
+def test_extract_finds_the_names_of_a_pack_wherever_they_stand(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.tsv"
+    pack.write_text("kind\tname\tambiguous\nDataset\tElectricity\t\nDataset\tWeather\tWeather\n", encoding="utf-8")
+    paper = Paper(id="p", title="Moss", abstract="The MAE on Electricity is 0.238. Weather helps, as electricity does.")
+    mentions = Extractor(load_rules(packs=[pack])).extract(paper).mentions
+    assert [paper.text[m.span.start : m.span.end] for m in mentions if m.kind == "Dataset"] == ["Electricity"]
+
+
 def test_extract_many_equals_extract_one_by_one() -> None:
     other = Paper(id="q", title="Dropout for Speech Recognition", abstract="We study dropout on LibriSpeech.")
     papers = [PAPER, other, PAPER]

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import UnknownNameError
-from kg.query import count, leaderboard, node_called, search, shortest_path
+from kg.query import count, leaderboard, near_names, node_called, search, shortest_path
 from tests.toy import toy_graph
 
 
@@ -20,6 +20,31 @@ def test_node_called_suggests_near_names() -> None:
 def test_search_puts_starts_first_and_each_node_once() -> None:
     assert [hit.id for hit in search(toy_graph(), "resnet")] == ["method:resnet-50", "method:resnet"]
     assert [hit.kind for hit in search(toy_graph(), "image", kind="Task")] == ["Task"]
+
+
+def test_names_are_found_without_their_accents() -> None:
+    graph = toy_graph()
+    graph.nx.nodes["method:resnet"]["label"] = "Schrödinger Bridge"
+    assert [hit.id for hit in search(graph, "schrodinger")] == ["method:resnet"]
+    assert node_called(graph, "schrodinger bridge") == "method:resnet"
+
+
+def test_papers_are_found_by_their_other_titles() -> None:
+    graph = toy_graph()
+    graph.nx.nodes["paper:gamma"]["source_ids"] = [["title", "First Draft"]]
+    assert node_called(graph, "first draft") == "paper:gamma"
+    assert [hit.id for hit in search(graph, "draft")] == ["paper:gamma"]
+
+
+def test_node_called_prefers_a_kind() -> None:
+    graph = toy_graph()
+    graph.nx.nodes["dataset:cifar-10"]["aliases"] = ["Accuracy"]
+    assert node_called(graph, "accuracy", kind="Metric") == "metric:accuracy"
+
+
+@pytest.mark.parametrize(("name", "near"), [("acuracy", ("Accuracy",)), ("classification", ("Image Classification",))])
+def test_near_names_look_alike_or_hold_the_text(name: str, near: tuple[str, ...]) -> None:
+    assert near_names(toy_graph(), name) == near
 
 
 def test_shortest_path_goes_against_the_direction_of_edges() -> None:

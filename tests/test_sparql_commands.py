@@ -75,7 +75,10 @@ def test_query_shows_the_text_of_a_ready_query(output: Path) -> None:
     [
         (["query", "trnd"], UnknownNameError, "did you mean trend"),
         (["query", "trend", "entity=Nothing"], UnknownNameError, "'Nothing'"),
+        (["query", "trend", "entity=AlfaNet"], UnknownNameError, "did you mean AlphaNet"),
         (["query", "trend", "paper=ResNet"], QueryError, "no parameter 'paper'"),
+        (["query", "leaderboard", "foo=bar"], QueryError, "no parameter 'foo'; it has dataset, metric"),
+        (["query", "nothing"], UnknownNameError, "there is no ready query or file 'nothing'"),
         (["query", "describe"], QueryError, "describe needs a node"),
         (["query", "CLEAR ALL"], QueryError, "updates are refused"),
         (["query", "SELECT * { ?s ?p"], QueryError, "not a SPARQL query"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import clean, control_characters
+from kg.text import clean, control_characters, normal_form
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ def test_clean_leaves_no_control_character_and_no_double_space(text: str) -> Non
     cleaned = clean(text)
     assert control_characters(cleaned) == 0
     assert cleaned == " ".join(cleaned.split())
+
+
+@pytest.mark.parametrize("name", ["naive bayes", "time series", "ag news", "logit lens", "monkey species"])
+def test_normal_form_keeps_what_only_looks_like_a_plural(name: str) -> None:
+    assert normal_form(name) == name

@@ -54,7 +54,8 @@ def prepare(
 def unused_decisions(
     papers: Iterable[Paper], resolutions: Iterable[Resolution], schema: Schema, *, decisions: Decisions
 ) -> tuple[Decision, ...]:
-    """The decisions that changed nothing: no paper names what they are about."""
+    """The decisions that changed nothing: no paper names what they are about, or, as the reason then says, another
+    node has the label."""
     if not decisions.all:
         return ()
     decided = prepare({paper.id: paper for paper in papers}, resolutions, schema, decisions=decisions)

@@ -22,6 +22,8 @@ class Decided:
     """The nodes that a person keeps out."""
     used: frozenset[int]
     """The lines of the decisions that changed something."""
+    taken: Mapping[int, str]
+    """Line of a rename -> the other node of the kind that has the label, for which it was left undone."""
 
 
 class Rulings:
@@ -29,6 +31,7 @@ class Rulings:
 
     def __init__(self, decisions: Decisions, schema: Schema) -> None:
         self.used: set[int] = set()
+        self.taken: dict[int, str] = {}
         self._prefixes = {kind.name: kind.prefix for kind in schema.kinds.values()}
         self._by_node = {one.node: one for one in decisions.all if one.action in _WHOLE}
         self._splits: defaultdict[str, dict[str, Decision]] = defaultdict(dict)
@@ -62,17 +65,25 @@ class Rulings:
             node = after
         return node
 
-    def labels(self, nodes: frozenset[str]) -> dict[str, str]:
-        """Id -> label, for those of the nodes that a person renamed."""
-        found = {}
+    def labels(self, names: Mapping[str, str]) -> dict[str, str]:
+        """Id -> label, for those of the named nodes that a person renamed; no label that another node has or gets."""
+        found: dict[str, Decision] = {}
         for one in self._renames:
             lines = set(self.used)
             node = self.destination(one.node)
             self.used = lines
-            if node in nodes:
-                found[node] = one.target
+            if node and node in names:
+                found[node] = one
+        holders: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for node, name in (*names.items(), *((node, one.target) for node, one in found.items())):
+            holders[_label_key(node, name)].append(node)
+        for node, one in found.items():
+            others = {*holders[_label_key(node, one.target)]} - {node}
+            if others:
+                self.taken[one.line] = min(others)
+            else:
                 self.used.add(one.line)
-        return found
+        return {node: one.target for node, one in found.items() if one.line not in self.taken}
 
 
 _WHOLE = (Action.MERGE, Action.RETYPE, Action.BLOCK)
@@ -87,15 +98,28 @@ def decide(
     if decisions.all:
         names = _names(held)
         held = tuple(_moved(papers[one.paper_id], one, rulings, names, schema) for one in held)
-    nodes = frozenset(entity.id for resolution in held for entity in resolution.entities)
-    labels = rulings.labels(nodes)
+    labels = rulings.labels(_names(held)) if decisions.all else {}
     blocked = frozenset(one.node for one in decisions.all if one.action == Action.BLOCK)
-    return Decided(resolutions=held, labels=labels, blocked=blocked, used=frozenset(rulings.used))
+    used, taken = frozenset(rulings.used), rulings.taken
+    return Decided(resolutions=held, labels=labels, blocked=blocked, used=used, taken=taken)
 
 
 def unused(decisions: Decisions, decided: Decided) -> tuple[Decision, ...]:
-    """The decisions that changed nothing: no paper names what they are about."""
-    return tuple(one for one in decisions.all if one.line not in decided.used)
+    """The decisions that changed nothing: no paper names what they are about, or, as the reason then says, another
+    node has the label."""
+    return tuple(_explained(one, decided.taken) for one in decisions.all if one.line not in decided.used)
+
+
+def _explained(one: Decision, taken: Mapping[int, str]) -> Decision:
+    if one.line not in taken:
+        return one
+    other = taken[one.line]
+    reason = f"{other} is called {one.target!r} too; merge {one.node} with it or choose another label"
+    return replace(one, reason=reason)
+
+
+def _label_key(node: str, name: str) -> tuple[str, str]:
+    return node.partition(":")[0], name.casefold()
 
 
 def _moved(

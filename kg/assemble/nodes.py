@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.assemble.directions import Directions
 from kg.rules.catalogue import Catalogue
 from kg.text import normal_form
 from kg.types import Concept, Entity, Node, Paper, Resolution
@@ -35,6 +36,7 @@ def gather(resolutions: Iterable[Resolution]) -> Mapping[str, Gathered]:
 
 def entity_nodes(gathered: Mapping[str, Gathered], papers: Mapping[str, Paper], catalogue: Catalogue) -> Iterator[Node]:
     """The nodes in the order of their ids."""
+    directions = Directions(catalogue)
     for node, seen in sorted(gathered.items()):
         concept = catalogue.concepts.get(node)
         label = concept.name if concept else min(seen.names, key=lambda name: (-seen.names[name], name))
@@ -48,7 +50,7 @@ def entity_nodes(gathered: Mapping[str, Gathered], papers: Mapping[str, Paper], 
             first_year=min(years, default=None),
             links=concept.links if concept else (),
             known=concept is not None,
-            higher_is_better=concept.higher_is_better if concept else None,
+            higher_is_better=directions.of(seen.kind, label, concept),
         )
 
 

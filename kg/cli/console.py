@@ -36,6 +36,12 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     Console(soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 160).print(table)
 
 
+def print_rest(shown: int, total: int) -> None:
+    """Says that rows were left out, if any were."""
+    if shown < total:
+        print(f"{shown} of {total}; see --limit")
+
+
 def _silent(_stage: str, _done: int, _total: int) -> None:
     """No progress: stderr is no terminal."""
 

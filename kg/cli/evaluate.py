@@ -60,7 +60,7 @@ def _print(scores: "Scores", errors: int) -> None:
         "",
         columns,
         [
-            (name, f"{row.precision:.3f}", f"{row.recall:.3f}", f"{row.f1:.3f}", row.right, row.wrong, row.missed)
+            (name, *map(_share, (row.precision, row.recall, row.f1)), row.right, row.wrong, row.missed)
             for name, row in scores.rows.items()
         ],
     )
@@ -76,6 +76,10 @@ def _print(scores: "Scores", errors: int) -> None:
         found = [error for error in scores.errors if error.measure == measure][:errors]
         rows = [(error.paper_id, error.verdict, error.item, error.note, error.sentence) for error in found]
         print_table(f"Errors: {measure}", ("paper", "verdict", "item", "note", "sentence"), rows)
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
 
 
 def _print_confusion(title: str, cells: "tuple[Confusion, ...]") -> None:

@@ -90,7 +90,9 @@ def _query_text(sparql: "Sparql", what: str, about: list[str]) -> str:
     for name, sign, _ in pairs:
         if not sign:
             fail(f"{name!r} is no parameter; write PARAMETER=NODE, such as dataset=CIFAR-10")
-    return ready_query(what).narrowed({name: sparql.iri(node, prefix=name) for name, _, node in pairs})
+    ready = ready_query(what)
+    ready.check([name for name, _, _ in pairs])
+    return ready.narrowed({name: sparql.iri(node, prefix=name) for name, _, node in pairs})
 
 
 def _when_empty(what: str) -> str:

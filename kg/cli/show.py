@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.console import fail, print_json, print_table
+from kg.cli.console import fail, print_json, print_rest, print_table
 from kg.cli.options import DEFAULT_GRAPH, AsJson, GraphFile
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.query import ResultRow
     from kg.types import Edge
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="An id (method:resnet-50), a name, an alias or a title.")]
@@ -65,16 +66,25 @@ def find(
 ) -> None:
     """Find nodes by part of a name, an alias or a title."""
     from kg.export.loading import load
-    from kg.query import search
+    from kg.query import near_names, search
 
     loaded = load(graph)
     if kind is not None and kind not in loaded.schema.kinds:
         fail(f"unknown kind {kind!r}; known are {', '.join(loaded.schema.kinds)}")
-    hits = search(loaded, text, kind=kind, limit=limit)
+    hits = search(loaded, text, kind=kind)
     if json:
-        print_json([asdict(hit) for hit in hits])
+        print_json([asdict(hit) for hit in hits[:limit]])
         return
-    print_table("", ("id", "kind", "name", "papers"), [(hit.id, hit.kind, hit.label, hit.papers) for hit in hits])
+    if not hits:
+        near = near_names(loaded, text)
+        print(
+            f"no name{f' of a {kind}' if kind else ''} holds {text!r}"
+            + (f"; near are {', '.join(near)}" if near else "")
+        )
+        return
+    rows = [(hit.id, hit.kind, hit.label, hit.papers) for hit in hits[:limit]]
+    print_table("", ("id", "kind", "name", "papers"), rows)
+    print_rest(len(rows), len(hits))
 
 
 def path(
@@ -107,18 +117,30 @@ def results(
     limit: Limit = 50,
     json: AsJson = False,
 ) -> None:
-    """List reported results, the best first where a dataset and a metric are given."""
+    """List reported results, the best first where a dataset and a metric are given, differences after all values."""
     from kg.export.loading import load
     from kg.query import leaderboard, node_called
 
     loaded = load(graph)
-    wanted = {key: node_called(loaded, name) for key, name in (("dataset", dataset), ("metric", metric)) if name}
-    rows = leaderboard(loaded, dataset=wanted.get("dataset"), metric=wanted.get("metric"))
+    rows = leaderboard(
+        loaded,
+        dataset=node_called(loaded, dataset, kind="Dataset") if dataset else None,
+        metric=node_called(loaded, metric, kind="Metric") if metric else None,
+    )
     if json:
         print_json([asdict(row) for row in rows])
         return
-    columns = ("value", "method", "dataset", "metric", "paper")
-    print_table("", columns, [(r.printed, r.method, r.dataset, r.metric, r.title) for r in rows[:limit]])
+    if not rows:
+        print("no results")
+        return
+    columns = ("value", "method", "dataset", "metric", "task", "year", "confidence", "paper")
+    print_table("", columns, [_result_cells(row) for row in rows[:limit]])
+    print_rest(min(limit, len(rows)), len(rows))
+
+
+def _result_cells(row: "ResultRow") -> tuple[object, ...]:
+    value = f"difference of {row.printed}" if row.relative else row.printed
+    return value, row.method, row.dataset, row.metric, row.task, row.year, f"{row.confidence:.2f}", row.title
 
 
 def _words(graph: "Graph", node: str, edge: "Edge") -> str:

@@ -36,7 +36,10 @@ def items(match: Match) -> Iterator[Item]:
 
 
 def b_cubed(all_items: Sequence[Item]) -> Row:
-    """How pure the predicted nodes are (precision) and how whole the gold nodes (recall)."""
+    """How pure the predicted nodes are (precision) and how whole the gold nodes (recall).
+
+    Not defined where no node is seen in two papers.
+    """
     found = sum(item.found is not None for item in all_items)
     precision = _purity(all_items, lambda item: item.found, lambda item: item.gold)
     recall = _purity(all_items, lambda item: item.gold, lambda item: item.found)
@@ -45,14 +48,14 @@ def b_cubed(all_items: Sequence[Item]) -> Row:
 
 def _purity(
     all_items: Iterable[Item], own: Callable[[Item], Node | None], other: Callable[[Item], Node | None]
-) -> float:
+) -> float | None:
     groups: dict[Node, list[Node | None]] = {}
     for item in all_items:
         node = own(item)
         if node is not None:
             groups.setdefault(node, []).append(other(item))
     means = [_share(members) for members in groups.values() if len(members) > 1]
-    return sum(means) / len(means) if means else 0.0
+    return sum(means) / len(means) if means else None
 
 
 def _share(members: Sequence[Node | None]) -> float:

@@ -43,27 +43,37 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Precision, recall and their harmonic mean in [0, 1], rounded to four digits, and what they count."""
+    """Precision, recall and their harmonic mean in [0, 1], rounded to four digits, and what they count.
 
-    precision: float
-    recall: float
-    f1: float
+    ``None`` is not defined: nothing could be judged.
+    """
+
+    precision: float | None
+    recall: float | None
+    f1: float | None
     right: int
     wrong: int
     missed: int
 
 
-def row(precision: float, recall: float, *, right: int, wrong: int, missed: int) -> Row:
-    """A row; the mean of two zeros is zero."""
-    total = precision + recall
+def row(precision: float | None, recall: float | None, *, right: int, wrong: int, missed: int) -> Row:
+    """A row; the mean of two zeros is zero, and none where one of the two is not defined."""
     return Row(
-        precision=round(precision, 4),
-        recall=round(recall, 4),
-        f1=round(2 * precision * recall / total, 4) if total else 0.0,
+        precision=_rounded(precision),
+        recall=_rounded(recall),
+        f1=None if precision is None or recall is None else _rounded(_mean(precision, recall)),
         right=right,
         wrong=wrong,
         missed=missed,
     )
+
+
+def _mean(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
 
 
 def count(outcomes: Iterable[Outcome]) -> Mapping[str, Row]:

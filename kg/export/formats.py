@@ -26,7 +26,8 @@ class Format:
     """True if ``file`` is a folder of several files."""
 
     def write(self, graph: Graph, path: Path) -> None:
-        """Writes the graph to ``path``; a crash leaves the file that was there."""
+        """Writes the graph to ``path``; a crash leaves the file that was there. A missing folder is made."""
+        path.parent.mkdir(parents=True, exist_ok=True)
         with nullcontext(path) if self.folder else replacing(path) as target:
             self.write_straight(graph, target)
 

@@ -29,6 +29,8 @@ class Hit(NamedTuple):
     concept: str
     ambiguous: bool
     fit: Fit
+    vouched: bool = False
+    """True if a user's pack says that the text, as it is written, is a name wherever it stands."""
 
 
 class Dictionary:
@@ -68,9 +70,14 @@ def fitting(names: Iterable[Name], text: str) -> tuple[Hit, ...]:
     best: dict[str, Hit] = {}
     for name in names:
         if _case_allows(name.text, text):
-            hit = Hit(name.kind, name.concept, name.ambiguous, _fit(name.text, text))
-            best[name.kind] = min(hit, best.get(name.kind, hit), key=lambda hit: (hit.ambiguous, hit.concept))
+            vouched = name.vouched and name.text == text
+            hit = Hit(name.kind, name.concept, name.ambiguous, _fit(name.text, text), vouched)
+            best[name.kind] = min(hit, best.get(name.kind, hit), key=_preference)
     return tuple(sorted(best.values()))
+
+
+def _preference(hit: Hit) -> tuple[bool, bool, str]:
+    return not hit.vouched, hit.ambiguous, hit.concept
 
 
 def _match(words: Sequence[Word], joints: Sequence[bool], start: int, wanted: tuple[str, ...]) -> int | None:

@@ -22,6 +22,8 @@ MENTIONS, REJECTED = "kg", "kg.rejected"
 _DECIMALS = 4
 _USUAL = 0.5
 """The threshold of a kind that was never fitted."""
+_VOUCHED = 0.9
+"""The chance of what a user's pack says is a name."""
 _REPORTED = 0.6
 """A candidate is reported as rejected from this part of the threshold on."""
 
@@ -95,13 +97,22 @@ class Namer:
         if self._votes:
             asked = heard(tagged, phrases, len(self._votes.kinds))
             logits[:, self._fitted] = self._votes.joined(logits[:, self._fitted], asked)
-        chances = shared(logits, groups(doc, phrases))
+        chances = self._with_vouched(shared(logits, groups(doc, phrases)), phrases)
         judged = list(self._judge(phrases, setting.text.words, chances))
         kept, refused = choose(one for one, sure in judged if sure)
         kept = [one._replace(confidence=self._calibrated(one)) for one in kept]
         if self._votes:
             kept = [signed(one, tagged, self._votes.kinds) for one in kept]
         return kept, sorted([*refused, *(Refusal(one, "too little speaks for it") for one, sure in judged if not sure)])
+
+    def _with_vouched(self, chances: Floats, phrases: Sequence[Phrase]) -> Floats:
+        """The chances, changed where a user's pack knows better."""
+        for index, phrase in enumerate(phrases):
+            for hit in phrase.hits:
+                if hit.vouched:
+                    chances[index] *= 1 - _VOUCHED
+                    chances[index, self._kinds.index(hit.kind)] = _VOUCHED
+        return chances
 
     def _calibrated(self, one: Candidate) -> float:
         fitted = self._kinds.index(one.kind) in self._fitted

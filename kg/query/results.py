@@ -19,6 +19,8 @@ class ResultRow:
     task: str | None
     paper: str
     title: str
+    year: int | None
+    confidence: float
     sentence: str
 
 
@@ -43,12 +45,15 @@ def _row(graph: Graph, result: Result) -> ResultRow:
         field: graph.label(target) if (target := getattr(result, field)) else None
         for field in ("method", "dataset", "metric", "task")
     }
+    paper = graph.paper(paper_node_id(result.paper_id))
     return ResultRow(
         value=result.value,
         printed=result.printed,
         relative=result.relative,
-        paper=result.paper_id,
-        title=graph.label(paper_node_id(result.paper_id)),
+        paper=paper.id,
+        title=paper.title,
+        year=paper.year,
+        confidence=result.evidence.confidence,
         sentence=graph.quote(result.evidence),
         **labels,
     )

@@ -18,6 +18,11 @@ def label(name: str, *, plural: bool) -> str:
     return "".join(_capital(part, first=index == 0) for index, part in enumerate(parts))
 
 
+def is_small(word: str) -> bool:
+    """True for an article, a conjunction or a preposition: what a title does not capitalise."""
+    return _SMALL.fullmatch(word) is not None
+
+
 def _singular(name: str) -> str:
     """The name without the plural ending of its last word; a lone capitalised word may be a name and keeps it."""
     head, space, last = name.rpartition(" ")
@@ -28,6 +33,6 @@ def _singular(name: str) -> str:
 
 
 def _capital(word: str, *, first: bool) -> str:
-    if not word.isalpha() or not word.islower() or (_SMALL.fullmatch(word) and not first):
+    if not word.isalpha() or not word.islower() or (is_small(word) and not first):
         return word
     return word.capitalize()

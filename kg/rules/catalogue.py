@@ -27,6 +27,8 @@ class Name(NamedTuple):
     """The id of the concept."""
     ambiguous: bool
     """True if the name alone does not tell: also an everyday word, or a name of something else."""
+    vouched: bool = False
+    """True if a user's pack says that it is a name wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class Catalogue:
         """Each name and alias of each concept, in the order of the ids."""
         for concept in self.concepts.values():
             for text in (concept.name, *concept.aliases):
-                yield Name(text, concept.kind, concept.id, text in concept.ambiguous)
+                yield Name(text, concept.kind, concept.id, text in concept.ambiguous, text in concept.vouched)
 
 
 def build_catalogue(concepts: Iterable[Concept], naming: Naming, schema: Schema) -> Catalogue:
@@ -103,12 +105,14 @@ def _faults(row: Row, schema: Schema) -> Iterator[str]:
 
 def _concept(row: Row, pack: str, schema: Schema) -> Concept:
     prefix = schema.kinds[row.kind].prefix
+    own = () if pack == BUILT_IN else (row.name, *row.aliases)
     return Concept(
         id=row.id or curie(prefix, slug(row.name)),
         kind=row.kind,
         name=row.name,
         aliases=row.aliases,
         ambiguous=row.ambiguous,
+        vouched=tuple(name for name in own if name not in row.ambiguous),
         broader=tuple(one if one.startswith(prefix + ":") else curie(prefix, slug(one)) for one in row.broader),
         links=row.links,
         higher_is_better=_DIRECTIONS[row.direction],
@@ -135,12 +139,18 @@ def _joined(old: Concept, new: Concept) -> Concept:
         kind=old.kind,
         name=new.name,
         aliases=tuple(names),
-        ambiguous=tuple(dict.fromkeys((*old.ambiguous, *new.ambiguous))),
+        ambiguous=_overruled(old.ambiguous, new.ambiguous, by=new.vouched),
+        vouched=_overruled(old.vouched, new.vouched, by=new.ambiguous),
         broader=tuple(dict.fromkeys((*old.broader, *new.broader))),
         links=tuple(sorted({*old.links, *new.links})),
         higher_is_better=direction,
         pack=new.pack,
     )
+
+
+def _overruled(old: tuple[str, ...], new: tuple[str, ...], *, by: tuple[str, ...]) -> tuple[str, ...]:
+    """The old and the new names, but for the old ones that the new pack calls otherwise."""
+    return tuple(dict.fromkeys((*(name for name in old if name not in by), *new)))
 
 
 def _dangling(concepts: Mapping[str, Concept]) -> Iterator[str]:

@@ -12,6 +12,10 @@ class Origin:
     line: int
 
 
+OTHER_TITLE = "title"
+"""The source among ``Paper.source_ids`` of a title that another record of the paper has."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One paper. ``None`` means that no source of the record says it."""

@@ -61,6 +61,8 @@ class Concept:
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     """Those of ``name`` and ``aliases`` that are also everyday words or names of other things: they need context."""
+    vouched: tuple[str, ...] = ()
+    """Those that a user's pack gives without calling them so: they are names wherever they stand."""
     broader: tuple[str, ...] = ()
     """CURIEs of broader concepts of the same kind."""
     links: tuple[tuple[str, str], ...] = ()

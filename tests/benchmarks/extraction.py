@@ -125,7 +125,8 @@ def quality(extractor: Extractor, gold: Path) -> str:
         predictions.write(assemble(papers, resolutions, rules.catalogue, rules.schema), path)
         rows = evaluate(gold, path).rows
     found = {measure: rows[f"{measure} all"] for measure in MEASURES if f"{measure} all" in rows}
-    return "".join(f"  {measure} {row.f1:.3f}" for measure, row in found.items() if row.right + row.missed)
+    scores = {measure: row.f1 for measure, row in found.items() if row.right + row.missed}
+    return "".join(f"  {measure} {score:.3f}" for measure, score in scores.items() if score is not None)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from kg.graph import paper_node_id
 from tests.html.conftest import Open, nodes, texts, written
+from tests.rdf.rich import rich_graph
 from tests.toy import NASTY, toy_graph
 
 ALPHA = paper_node_id("10.1000/alpha")
@@ -227,6 +228,17 @@ def test_results_table_sorts_by_each_heading(file: Path, show: Open) -> None:
     page.click("#panel th >> text=Method")
     assert page.get_attribute("#panel th:has-text('Method')", "aria-sort") == "descending"
     assert texts(page, "#panel td.number bdi") == ["78.1%", "80.5%"]
+
+
+def test_results_table_shows_the_paper_without_scrolling(file: Path, show: Open) -> None:
+    page = show(file, "#select=dataset:cifar-10")
+    right = "element => element.getBoundingClientRect().right"
+    assert page.locator("#panel th:has-text('Paper')").evaluate(right) <= page.locator("#panel .scroll").evaluate(right)
+
+
+def test_results_table_says_which_values_are_differences_and_puts_them_last(tmp_path: Path, show: Open) -> None:
+    page = show(written(rich_graph(), tmp_path), "#select=metric:error")
+    assert texts(page, "#panel td.number div") == ["3.5", "12", "2.25\ndifference"]
 
 
 def test_copy_gives_tab_separated_rows(file: Path, show: Open) -> None:

@@ -111,3 +111,12 @@ def off(x: float, y: float, a: tuple[float, float], b: tuple[float, float]) -> f
     length = (b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2
     along = max(0.0, min(1.0, ((x - a[0]) * (b[0] - a[0]) + (y - a[1]) * (b[1] - a[1])) / (length or 1)))
     return hypot(x - a[0] - along * (b[0] - a[0]), y - a[1] - along * (b[1] - a[1]))
+
+
+def test_topics_have_the_colour_of_what_names_them(page: Page, graph: Graph) -> None:
+    named = {(graph.label(node), graph.kind(node)) for node in graph.ids()}
+    chips = page.locator("#panel .chips .node").evaluate_all(
+        "chips => chips.map((chip) => [chip.querySelector('.name').textContent, chip.dataset.kind])"
+    )
+    assert chips
+    assert {(name, kind) for name, kind in chips if not name.endswith("…")} <= named

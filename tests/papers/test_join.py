@@ -81,6 +81,12 @@ def test_join_takes_the_fullest_values() -> None:
     assert paper.authors == ("K. Oh", "A. Ray")
 
 
+def test_join_keeps_the_other_titles() -> None:
+    one = record(1, doi="10.1000/x", title="Lamps")
+    paper = joined(one, replace(one, title="Lamps That Learn"), replace(one, title="LAMPS")).papers[0]
+    assert (paper.title, paper.source_ids) == ("Lamps That Learn", (("title", "Lamps"),))
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [

@@ -17,6 +17,7 @@ from kg.export.rdf.terms import text
 from kg.export.rdf.turtle import Shorten, shortener, turtle, used
 from kg.export.rdf.vocabulary import expand, prefixes, term
 from kg.rules import load_schema
+from kg.text import closest
 from kg.types import Schema
 
 ROW_FORMS = {
@@ -97,7 +98,7 @@ class Sparql:
         Where several have the name, those whose ids start with ``prefix`` and a colon come first.
 
         Raises:
-            UnknownNameError: there is none.
+            UnknownNameError: there is none; it carries near names.
             QueryError: there are several.
         """
         for pattern in (
@@ -105,14 +106,20 @@ class Sparql:
             f"?node rdfs:label|skos:altLabel ?name FILTER(LCASE(?name) = LCASE({text(name)}))",
         ):
             query = f"SELECT DISTINCT ?node ?id {{ ?node dcterms:identifier ?id {{ {pattern} }} }} ORDER BY ?id"
-            rows = json.loads(self.written(query, ["json"]).content)["results"]["bindings"]
-            found = {row["id"]["value"]: str(row["node"]["value"]) for row in rows}
+            found = {row["id"]: row["node"] for row in self._rows(query)}
             preferred = [node for node in found if node.startswith(f"{prefix}:")] or list(found)
             if len(preferred) == 1:
                 return found[preferred[0]]
             if found:
                 raise QueryError(f"{name!r} names several nodes: {', '.join(preferred)}; write the id of one")
-        raise UnknownNameError(name)
+        names = (
+            row["name"] for row in self._rows("SELECT DISTINCT ?name { ?node skos:prefLabel|skos:altLabel ?name }")
+        )
+        raise UnknownNameError(name, closest(name, sorted(names), limit=3))
+
+    def _rows(self, query: str) -> list[dict[str, str]]:
+        rows = json.loads(self.written(query, ["json"]).content)["results"]["bindings"]
+        return [{name: cell["value"] for name, cell in row.items()} for row in rows]
 
     def _run(self, query: str) -> _Found:
         refuse_unsafe(query)

@@ -1,7 +1,7 @@
 """The ready queries: files in ``kg/ontology/queries``, each with a description and the parameters it takes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,20 +28,29 @@ class ReadyQuery:
     """Why the answer may be empty, for people; "" where the query does not say."""
     text: str
 
-    def narrowed(self, values: Mapping[str, str]) -> str:
-        """The query with each parameter's place filled with its IRI, which must be legal.
+    def check(self, names: Collection[str]) -> None:
+        """Returns if the query can be asked with values for these parameters.
 
         Raises:
             QueryError: a parameter is unknown, or one that is needed is missing.
         """
-        for name, example in self.parameters:
-            if name in self.needed and name not in values:
-                raise QueryError(f"{self.name} needs a {name}: kg query {self.name} {name}={example}")
-        known = [name for name, _ in self.parameters]
-        text = self.text
-        for name, iri in values.items():
+        known = dict(self.parameters)
+        for name in names:
             if name not in known:
                 raise QueryError(f"{self.name} has no parameter {name!r}; it has {', '.join(known) or 'none'}")
+        for name in self.needed:
+            if name not in names:
+                raise QueryError(f"{self.name} needs a {name}: kg query {self.name} {name}={known[name]}")
+
+    def narrowed(self, values: Mapping[str, str]) -> str:
+        """The query with each parameter's place filled with its IRI, which must be legal.
+
+        Raises:
+            QueryError: as ``check`` does.
+        """
+        self.check(values)
+        text = self.text
+        for name, iri in values.items():
             text = text.replace(_PLACE.format(name), f"VALUES ?{name} {{ <{iri}> }}")
         return text
 
@@ -59,7 +68,7 @@ def ready_query(name: str) -> ReadyQuery:
     """
     known = {query.name: query for query in ready_queries()}
     if name not in known:
-        raise UnknownNameError(name, closest(name, sorted(known), limit=3))
+        raise UnknownNameError(name, closest(name, sorted(known), limit=3), lacking="there is no ready query or file")
     return known[name]
 
 

@@ -17,14 +17,17 @@ function topicsToName() {
 }
 
 // A community is called after the task that most of its papers address, else after its best-known member.
-function topicName(topic) {
+function topicHead(topic) {
   const tasks = topic.members.filter((node) => node.kind === "Task");
-  const best = tasks.length && tasks[0].papers * 3 >= topic.members[0].papers ? tasks[0] : topic.members[0];
-  return shortened(best.label, 28);
+  return tasks.length && tasks[0].papers * 3 >= topic.members[0].papers ? tasks[0] : topic.members[0];
+}
+
+function topicName(topic) {
+  return shortened(topicHead(topic).label, 28);
 }
 
 function topicButton(topic) {
-  return el("button", { type: "button", class: "node", kind: topic.members[0].kind, on: { click: () => showTopic(topic) } },
+  return el("button", { type: "button", class: "node", kind: topicHead(topic).kind, on: { click: () => showTopic(topic) } },
     el("span", { class: "name", dir: "auto" }, topicName(topic)), el("span", { class: "number" }, String(topic.members.length)));
 }
 

@@ -47,19 +47,25 @@ function flash(message) {
 }
 
 // The results with the fields that tell them apart: what all of them share, as on the page of a dataset, is left out.
+// The task comes last: what stands before it fits into the panel.
 function resultsTable(results, shared) {
   const rows = results.map(resultRow);
   const name = (field) => (row) => row[field]?.label;
   const link = (field) => (row) => (row[field] ? nodeButton(row[field]) : "–");
   const columns = [
-    { name: "Value", value: (row) => row.result.value, show: (row) => el("bdi", {}, row.result.printed), number: true, downFirst: true },
-    ...[["Metric", "metric"], ["Method", "method"], ["Dataset", "dataset"], ["Task", "task"], ["Paper", "paper"]]
+    { name: "Value", value: (row) => row.result.value, show: printedValue, number: true, downFirst: true },
+    ...[["Metric", "metric"], ["Method", "method"], ["Dataset", "dataset"], ["Paper", "paper"], ["Task", "task"]]
       .filter(([, field]) => rows.some((row) => row[field] && row[field] !== shared))
       .map(([title, field]) => ({ name: title, value: name(field), show: link(field), wide: field === "paper" })),
   ];
   if (rows.some((row) => row.paper?.year)) columns.push({ name: "Year", value: (row) => row.paper?.year, number: true });
-  rows.sort((a, b) => compare(a.metric?.label, b.metric?.label) || compare(a.dataset?.label, b.dataset?.label) || better(a, b));
+  if (rows.some((row) => row.result.relative)) columns.push({ name: "Kind", value: (row) => (row.result.relative ? "difference" : "value") });
+  rows.sort((a, b) => a.result.relative - b.result.relative || compare(a.metric?.label, b.metric?.label) || compare(a.dataset?.label, b.dataset?.label) || better(a, b));
   return table("Reported results", columns, rows);
+}
+
+function printedValue({ result }) {
+  return el("div", {}, el("bdi", {}, result.printed), result.relative ? el("span", { class: "detail" }, "difference") : undefined);
 }
 
 function better(a, b) {
