@@ -58,6 +58,14 @@ def test_kg_ends_bad_calls_with_code_2_and_writes_nothing(tmp_path: Path, argume
     assert list(tmp_path.iterdir()) == []
 
 
+def test_build_with_a_wrong_format_leaves_the_output_folder_alone(toy: Path) -> None:
+    (toy / "x.jsonl").write_text('{"title": "Lamps", "abstract": "Lamps glow at night."}\n', encoding="utf-8")
+    before = (toy / "output" / "graph.json").read_bytes()
+    done = kg("build", "x.jsonl", "--format", "bibtex", cwd=toy)
+    assert (done.returncode, done.stderr.startswith("kg: x.jsonl: no record of the format bibtex")) == (2, True)
+    assert (toy / "output" / "graph.json").read_bytes() == before
+
+
 def test_show_prints_the_sentence_behind_an_edge(toy: Path) -> None:
     done = kg("show", "resnet 50", cwd=toy)
     assert done.returncode == 0, done.stderr

@@ -53,7 +53,31 @@ def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped
     if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise NotPapersError(source.file, "the file is empty: a list of papers was expected")
     refuse_binary(head, source.file)
-    chosen = settings.format or recognise(_peek(head), settings.columns, source.file)
+    start = _peek(head)
+    chosen = settings.format or recognise(start, settings.columns, source.file)
+    if settings.format is Format.LISTING:
+        first_lines = "\n".join(start.lstrip().split("\n")[:2])
+        _refuse_other_format(source.file, recognise(first_lines, settings.columns, source.file), settings)
+    found = False
+    for item in _items(source, head, settings, chosen=chosen):
+        found = True
+        yield item
+    if settings.format and not found:
+        _refuse_other_format(source.file, recognise(start, settings.columns, source.file), settings)
+
+
+def _refuse_other_format(file: str, seen: Format | None, settings: Settings) -> None:
+    """Does nothing for a text that shows the format asked for (a listing shows none): it may hold no papers.
+
+    Raises:
+        NotPapersError: it is of another format.
+    """
+    if (seen or Format.LISTING) is not settings.format:
+        hint = f"it looks like {seen}: " if seen else ""
+        raise NotPapersError(file, f"no record of the format {settings.format} is in it; {hint}leave --format out")
+
+
+def _items(source: Source, head: bytes, settings: Settings, *, chosen: Format | None) -> Iterator[Record | Skipped]:
     if chosen in _XML_PARSERS:
         yield from _cleaned(_XML_PARSERS[chosen](source), settings)
         return
