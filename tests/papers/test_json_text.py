@@ -132,3 +132,11 @@ def test_read_papers_cuts_off_the_heading_of_an_abstract(write: Write) -> None:
 def test_read_papers_keeps_an_abstract_that_begins_with_the_word(write: Write) -> None:
     row = {"title": "Lamps", "abstract": "Abstract lamps glow at night."}
     assert read_papers(write("p.json", json.dumps([row]))).papers[0].abstract == row["abstract"]
+
+
+@pytest.mark.parametrize("key", ["title", "abstract"])
+def test_read_papers_sets_aside_a_text_that_is_too_long(write: Write, key: str) -> None:
+    long = {**ROWS[0], "id": "long", key: "Lamps glow. " * 5_000}
+    reading = read_papers(write("p.jsonl", "\n".join(map(json.dumps, [ROWS[0], long, ROWS[1]]))))
+    assert [paper.id for paper in reading.papers] == ["p0", "p1"]
+    assert [(note.origin.line, note.reason.startswith("too long: ")) for note in reading.skipped] == [(2, True)]
