@@ -75,6 +75,13 @@ def test_read_papers_sets_aside_a_broken_line(write: Write, line: str, reason: s
     assert [(note.origin.line, note.reason) for note in reading.skipped] == [(3, reason)]
 
 
+@pytest.mark.parametrize("junk", ["\0\0", "]", "and more"])
+def test_read_papers_sets_aside_a_broken_second_line(write: Write, junk: str) -> None:
+    reading = read_papers(write("p.jsonl", JSONL.replace("\n", f"\n{junk}\n", 1)))
+    assert len(reading.papers) == 3
+    assert [(note.origin.line, note.reason[:14]) for note in reading.skipped] == [(2, "not valid JSON")]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
