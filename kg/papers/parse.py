@@ -20,7 +20,7 @@ from kg.papers.record import Labels, Record, cleaned, excerpt
 from kg.papers.ris import read_ris
 from kg.papers.semantic_scholar import is_semantic_scholar, semantic_scholar_record
 from kg.papers.sources import Source
-from kg.papers.table import read_table
+from kg.papers.table import read_table, refuse_unknown_columns
 from kg.types import ReadingRules, Skipped
 
 _XML_PARSERS: Mapping[Format | None, Callable[[Source], Iterator[Record | Skipped]]] = {
@@ -159,6 +159,7 @@ def _listing(text: str, file: str, settings: Settings, *, certain: bool) -> Iter
     certain = certain or any(record.arxiv_id for record in records)
     if pairs and (certain or others <= 1 + pairs // 3):
         return iter(found)
+    refuse_unknown_columns([line for line in text.split("\n", 20)[:20] if line.strip()], file)
     raise NotPapersError(
         file,
         f"no known format: {pairs} titles have an abstract below them, {others} lines fit no such pair; "
