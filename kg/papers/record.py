@@ -55,7 +55,9 @@ class Labels:
 
 def _label(words: Iterable[str]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, words))
-    return re.compile(rf"\s*(?:<(?:jats:)?title>\s*(?:{names})\s*</(?:jats:)?title>|(?:{names})\s?[:.—–]\s)", re.I)
+    return re.compile(
+        rf"\s*(?:<(?:jats:)?title>\s*(?:{names})\s*</(?:jats:)?title>|(?:{names})(?:\s?[:.—–]\s|:))", re.I
+    )
 
 
 def cleaned(record: Record, labels: Labels) -> Iterator[Record | Skipped]:

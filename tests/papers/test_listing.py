@@ -159,6 +159,17 @@ def test_read_papers_reads_the_pages_of_arxiv(write: Write, text: str, number: i
     assert reading.skipped == ()
 
 
+def test_read_papers_reads_the_page_of_a_paper_at_arxiv(write: Write) -> None:
+    text = (
+        f"Lamp Science > Lamps and Boats\n[Submitted on 8 Jan 2024]\nTitle:{TITLES[0]}\nAuthors:Ada Ray, Bo Sun\n"
+        f"View PDF HTML (experimental)\nAbstract:{ABSTRACTS[0]}\nComments:\t6 pages\n"
+        "Cite as:\tarXiv:2401.00001 [cs.LB]\n"
+    )
+    reading = read_papers(write("page.txt", text))
+    assert [(paper.title, paper.abstract) for paper in reading.papers] == [PAIRS[0]]
+    assert reading.skipped == ()
+
+
 def test_read_papers_sets_aside_an_entry_without_abstract(write: Write) -> None:
     reading = read_papers(write("page.txt", NEW.replace(ABSTRACTS[1] + "\n", "")))
     assert [paper.title for paper in reading.papers] == [TITLES[0], TITLES[2]]
