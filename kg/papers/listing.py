@@ -17,7 +17,7 @@ _SEVERAL = re.compile(r"[^\w\s'’-]")
 
 def read_listing(text: str, file: str, page: Page) -> Iterator[Record | Skipped]:
     """The papers of a listing: those of its entries, or else titles and abstracts in turn."""
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    lines = _lines(text)
     openings = opening_lines(lines, page)
     if not openings:
         yield from _pairs(lines, file, page)
@@ -25,6 +25,15 @@ def read_listing(text: str, file: str, page: Page) -> Iterator[Record | Skipped]
     above = _pairs(lines[: openings[0]], file, page)
     yield from (item for item in above if isinstance(item, Record) and Line(0, item.abstract).is_text())
     yield from read_entries(lines, openings, file, page)
+
+
+def has_entries(text: str, page: Page) -> bool:
+    """True for a listing whose entries show by their first lines that they are papers."""
+    return bool(opening_lines(_lines(text), page))
+
+
+def _lines(text: str) -> list[Line]:
+    return [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
 
 
 def _pairs(lines: Iterable[Line], file: str, page: Page) -> Iterator[Record | Skipped]:

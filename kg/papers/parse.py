@@ -12,7 +12,7 @@ from kg.papers.decode import Decoded, decode, refuse_binary, wide_codec
 from kg.papers.fields import Columns
 from kg.papers.formats import Format, recognise
 from kg.papers.json_text import Row, json_rows, jsonl_rows
-from kg.papers.listing import read_listing
+from kg.papers.listing import has_entries, read_listing
 from kg.papers.openalex import is_openalex, openalex_record
 from kg.papers.page import Page
 from kg.papers.pubmed import read_pubmed
@@ -153,11 +153,11 @@ def _json_record(row: Row, columns: Columns) -> Record | Skipped:
 
 def _listing(text: str, file: str, settings: Settings, *, certain: bool) -> Iterator[Record | Skipped]:
     """The papers of a listing; unless it is certain to be one, by its entries or else, most lines must pair up."""
-    found = list(read_listing(text, file, Page.of(settings.rules)))
-    records = [item for item in found if isinstance(item, Record)]
-    pairs, others = len(records), len(found) - len(records)
-    certain = certain or any(record.arxiv_id for record in records)
-    if pairs and (certain or others <= 1 + pairs // 3):
+    page = Page.of(settings.rules)
+    found = list(read_listing(text, file, page))
+    pairs = sum(isinstance(item, Record) for item in found)
+    others = len(found) - pairs
+    if has_entries(text, page) or (pairs and (certain or others <= 1 + pairs // 3)):
         return iter(found)
     refuse_unknown_columns([line for line in text.split("\n", 20)[:20] if line.strip()], file)
     raise NotPapersError(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kg.errors import NotPapersError
+from kg.errors import InputError, NotPapersError
 from kg.papers import read_papers
 from kg.papers.listing import read_listing
 from kg.papers.page import Page, Pattern, page_patterns
@@ -174,6 +174,12 @@ def test_read_papers_sets_aside_an_entry_without_abstract(write: Write) -> None:
     reading = read_papers(write("page.txt", NEW.replace(ABSTRACTS[1] + "\n", "")))
     assert [paper.title for paper in reading.papers] == [TITLES[0], TITLES[2]]
     assert [(note.origin.line, note.reason) for note in reading.skipped] == [(11, "an entry without an abstract")]
+
+
+def test_read_papers_says_that_a_page_of_entries_holds_no_abstracts(write: Write) -> None:
+    text = "".join(line for line in NEW.splitlines(keepends=True) if line.strip() not in ABSTRACTS)
+    with pytest.raises(InputError, match=r"^page\.txt:5: .*an entry without an abstract \(1 of 3 reports\)"):
+        read_papers(write("page.txt", text))
 
 
 def test_read_papers_keeps_the_papers_above_the_entries(write: Write) -> None:
