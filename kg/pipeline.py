@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
+from errno import ENOTDIR
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -100,10 +101,13 @@ def build_files(inputs: Iterable[str | Path], output: Path, *, options: Options,
 
     Raises:
         InputError: a file cannot be read, or no paper is left; nothing was written.
+        NotADirectoryError: ``output`` is a file; nothing was read.
     """
+    if output.exists() and not output.is_dir():
+        raise NotADirectoryError(ENOTDIR, "is a file; name a folder to write to", str(output))
     made = build_graph(inputs, options=options, progress=progress)
     output.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
+    with naming(str(output)), ExitStack() as stack:
 
         def place(name: str) -> Path:
             return stack.enter_context(replacing(output / name))
@@ -174,6 +178,16 @@ def _counted(items: Iterable[Extraction], total: int, progress: Progress) -> Ite
     for done, item in enumerate(items, start=1):
         progress("extract", done, total)
         yield item
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Gives the name of what is written to errors of the system that name no file, such as of a full disk."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or file
+        raise
 
 
 @contextmanager

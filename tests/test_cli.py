@@ -59,6 +59,28 @@ def test_kg_ends_bad_calls_with_code_2_and_writes_nothing(tmp_path: Path, argume
     assert list(tmp_path.iterdir()) == []
 
 
+def test_build_with_a_wrong_format_leaves_the_output_folder_alone(toy: Path) -> None:
+    (toy / "x.jsonl").write_text('{"title": "Lamps", "abstract": "Lamps glow at night."}\n', encoding="utf-8")
+    before = (toy / "output" / "graph.json").read_bytes()
+    done = kg("build", "x.jsonl", "--format", "bibtex", cwd=toy)
+    assert (done.returncode, done.stderr.startswith("kg: x.jsonl: no record of the format bibtex")) == (2, True)
+    assert (toy / "output" / "graph.json").read_bytes() == before
+
+
+def test_build_says_that_the_output_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine", encoding="utf-8")
+    done = kg("build", "--sample", "-o", "notes", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "kg: notes: is a file; name a folder to write to\n")
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_extract_names_the_file_that_cannot_be_written(tmp_path: Path) -> None:
+    paper = {"id": "x", "title": "A Study of ResNet-50", "abstract": "We evaluate ResNet-50 on ImageNet. " * 3}
+    done = kg("extract", "-", "-o", "/dev/full", "--rules-only", stdin=json.dumps(paper), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "kg: /dev/full: No space left on device\n")
+
+
 def test_show_prints_the_sentence_behind_an_edge(toy: Path) -> None:
     done = kg("show", "resnet 50", cwd=toy)
     assert done.returncode == 0, done.stderr

@@ -81,7 +81,7 @@ def extract(
 ) -> None:
     """Extract entities, relations and results: a line of JSON a paper, the format that 'kg evaluate' reads."""
     from kg.export.formats import FORMATS
-    from kg.pipeline import Options, build_graph
+    from kg.pipeline import Options, build_graph, naming
 
     options = Options(
         format=format,
@@ -93,9 +93,11 @@ def extract(
     with progress_bar() as progress:
         made = build_graph(_inputs(inputs, sample=False), options=options, progress=progress)
     if str(output) == STDOUT:
-        FORMATS["predictions"].write_straight(made.graph, Path("/dev/stdout"))
+        with naming("standard output"):
+            FORMATS["predictions"].write_straight(made.graph, Path("/dev/stdout"))
         return
-    FORMATS["predictions"].write(made.graph, output)
+    with naming(str(output)):
+        FORMATS["predictions"].write(made.graph, output)
     print(f"{len(made.reading.papers)} papers: {output}")
     _print_skipped(made.reading.skipped, None)
 

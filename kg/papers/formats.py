@@ -1,5 +1,6 @@
 """Which format a file has, from its content."""
 
+import json
 import re
 from enum import StrEnum
 
@@ -77,6 +78,16 @@ def xml_format(head: str, file: str) -> Format | None:
     return None
 
 
+def _is_jsonl(lines: list[str]) -> bool:
+    """True if an object ends with its line and more lines follow, whatever is in them, or if the second begins one."""
+    if len(lines) < 2 or not lines[0].startswith("{"):
+        return False
+    try:
+        return lines[1].startswith("{") or isinstance(json.loads(lines[0]), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def recognise(head: str, columns: Columns, file: str) -> Format | None:
     """The format of a text that begins so; ``None`` if it is none of those that show a sign.
 
@@ -86,7 +97,7 @@ def recognise(head: str, columns: Columns, file: str) -> Format | None:
     head = head.lstrip()
     lines = [line for line in head.split("\n") if line.strip()]
     if _JSON.match(head):
-        return Format.JSONL if len(lines) > 1 and all(line.startswith("{") for line in lines[:2]) else Format.JSON
+        return Format.JSONL if _is_jsonl(lines) else Format.JSON
     for sign, name, remedy in _OTHERS:
         if sign.match(head):
             raise NotPapersError(file, f"this is {name}, which is not read: {remedy}")

@@ -2,41 +2,43 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
+from kg.papers.entries import opening_lines, read_entries
+from kg.papers.page import Line, Page
 from kg.papers.record import Record, excerpt
-from kg.types import Furniture, Origin, Skipped
+from kg.types import Origin, Skipped
 
-_LONG = 400
-"""A line of more characters is no title; the longest known title has 250."""
-_SHORT = 40
-"""A line of fewer characters is no abstract, however it ends."""
 _WRAPPED = 200
 """Where no line has as many characters, the lines were wrapped."""
-_SENTENCES = 150
-"""Three sentences in fewer characters may still be a title."""
-_SENTENCE_ENDS = re.compile(r"[.!?][\"')\]]?(?=$| [A-Z])")
+_SEVERAL = re.compile(r"[^\w\s'’-]")
+"""What divides names, ends an initial or follows a label."""
 
 
-class Line(NamedTuple):
-    """A line, or several that were wrapped, and the number of the first (1-based)."""
-
-    number: int
-    text: str
-
-    def is_text(self) -> bool:
-        """True for what is no title: too long, or three sentences and more."""
-        sentences = len(_SENTENCE_ENDS.findall(self.text)) if len(self.text) > _SENTENCES else 0
-        return len(self.text) > _LONG or sentences > 2
-
-    def may_be_abstract(self) -> bool:
-        """True for what is long or made of sentences."""
-        return self.is_text() or (len(self.text) >= _SHORT and bool(_SENTENCE_ENDS.search(self.text)))
+def read_listing(text: str, file: str, page: Page) -> Iterator[Record | Skipped]:
+    """The papers of a listing: those of its entries, or else titles and abstracts in turn."""
+    lines = _lines(text)
+    openings = opening_lines(lines, page)
+    if not openings:
+        yield from _pairs(lines, file, page)
+        return
+    above = _pairs(lines[: openings[0]], file, page)
+    yield from (item for item in above if isinstance(item, Record) and Line(0, item.abstract).is_text())
+    yield from read_entries(lines, openings, file, page)
 
 
-def read_listing(text: str, file: str, furniture: Sequence[Furniture]) -> Iterator[Record | Skipped]:
-    """The title and abstract pairs of a listing; a title or an abstract without its partner is set aside."""
-    lines = list(_without_furniture(_paragraphs(text), furniture))
+def has_entries(text: str, page: Page) -> bool:
+    """True for a listing whose entries show by their first lines that they are papers."""
+    return bool(opening_lines(_lines(text), page))
+
+
+def _lines(text: str) -> list[Line]:
+    return [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+
+
+def _pairs(lines: Iterable[Line], file: str, page: Page) -> Iterator[Record | Skipped]:
+    """The title and abstract pairs; a title or an abstract without its partner is set aside."""
+    lines = list(_paragraphs(_without_furniture(lines, page), page))
     position = 0
     while position < len(lines):
         line, following = lines[position], lines[position + 1 : position + 3]
@@ -56,15 +58,15 @@ def _begins_with_abstract(lines: Sequence[Line]) -> bool:
     if not lines or lines[0].is_text():
         return bool(lines)
     before_text = len(lines) > 1 and lines[1].is_text()
-    return not before_text and (lines[0].may_be_abstract() or len(lines[0].text) > _SENTENCES)
+    return not before_text and (lines[0].may_be_abstract() or lines[0].is_long())
 
 
-def _paragraphs(text: str) -> Iterator[Line]:
+def _paragraphs(lines: Iterable[Line], page: Page) -> Iterator[Line]:
     """The lines that are not blank; where lines were wrapped at a width, joined between the blank ones."""
-    lines = [Line(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1)]
     blocks = _blocks(lines)
+    wrapped = len(blocks) > 1 and all(len(line.text) < _WRAPPED for block in blocks for line in block)
+    blocks = _without_bylines(blocks, page, wrapped=wrapped)
     sizes = {len(block) for block in blocks}
-    wrapped = len(blocks) > 1 and all(len(line.text) < _WRAPPED for line in lines)
     if wrapped and min(sizes) == 1 and max(sizes) > 2:
         yield from map(_joined, blocks)
     elif wrapped and min(sizes) > 1:
@@ -89,14 +91,36 @@ def _blocks(lines: Iterable[Line]) -> list[list[Line]]:
     return [block for block in blocks if block]
 
 
-def _without_furniture(lines: Iterable[Line], furniture: Sequence[Furniture]) -> Iterator[Line]:
-    """The lines but those of the page; what ran into a title is cut off at the top and after other furniture."""
-    whole = re.compile("|".join(f"(?:{item.pattern})" for item in furniture if not item.glued))
-    glued = re.compile("|".join(f"(?:{item.pattern})" for item in furniture if item.glued))
+def _without_bylines(blocks: list[list[Line]], page: Page, *, wrapped: bool) -> list[list[Line]]:
+    """The blocks without the lines between titles and abstracts, such as authors, where most papers have one.
+
+    By itself "Deep Learning" may be a title as well as a person.
+    """
+    lines = [line for block in blocks for line in block]
+    texts = [sum(line.may_be_abstract() for line in block) for block in blocks]
+    papers = sum(map(bool, texts)) if wrapped else sum(texts)
+    starts = [block[0] for block in blocks] if wrapped else lines
+    titles = {line for line in starts if not line.may_be_abstract()}
+    bylines: list[Line] = []
+    for above, line in pairwise(lines[:-1]):
+        if (above in titles or bylines[-1:] == [above]) and page.byline.fullmatch(line.text):
+            bylines.append(line)
+    if 2 * len(bylines) <= papers or not any(_SEVERAL.search(line.text) for line in bylines):
+        return blocks
+    dropped = set(bylines)
+    kept = ([line for line in block if line not in dropped] for block in blocks)
+    return [block for block in kept if block]
+
+
+def _without_furniture(lines: Iterable[Line], page: Page) -> Iterator[Line]:
+    """The lines, also blank ones, but those of the page; what ran into a title at the top or after those is cut off."""
     at_top = True
     for line in lines:
-        if whole.fullmatch(line.text):
+        text = page.tail.sub("", line.text.strip())
+        if page.furniture.fullmatch(text):
             at_top = True
-            continue
-        yield line._replace(text=glued.sub("", line.text, count=1)) if at_top and glued.match(line.text) else line
-        at_top = False
+        elif not text:
+            yield Line(line.number, "")
+        else:
+            yield Line(line.number, page.glued.sub("", text, count=1) if at_top and page.glued.match(text) else text)
+            at_top = False

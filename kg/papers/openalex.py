@@ -9,11 +9,13 @@ from kg.papers.record import Record
 from kg.types import Origin
 
 _PREFIX = "https://openalex.org/"
+_ABSTRACT = "abstract_inverted_index"
 
 
 def is_openalex(values: Mapping[str, Any]) -> bool:
-    """True for a work of OpenAlex."""
-    return as_text(values.get("id")).startswith(_PREFIX) and ("authorships" in values or "display_name" in values)
+    """True for a work of OpenAlex, of which an answer may hold a part of the fields."""
+    known = as_text(values.get("id")).startswith(_PREFIX)
+    return _ABSTRACT in values or (known and ("authorships" in values or "display_name" in values))
 
 
 def openalex_record(values: Mapping[str, Any], origin: Origin) -> Record:
@@ -23,17 +25,20 @@ def openalex_record(values: Mapping[str, Any], origin: Origin) -> Record:
         as_text(_mapping(place.get("source")).get("display_name") or place.get("display_name")) for place in places
     ]
     links = [as_text(place.get("landing_page_url")) for place in (places[0], *_mappings(values.get("locations")))]
+    own = as_text(values.get("id"))
+    work = own.removeprefix(_PREFIX) if own.startswith(_PREFIX) else ""
     return Record(
         origin=origin,
         title=as_text(values.get("title") or values.get("display_name")),
-        abstract=as_text(values.get("abstract")) or _text_of(_mapping(values.get("abstract_inverted_index"))),
+        abstract=as_text(values.get("abstract")) or _text_of(_mapping(values.get(_ABSTRACT))),
+        id=None if work else own or None,
         year=year_in(as_text(values.get("publication_year") or values.get("publication_date"))),
         authors=tuple(_author(authorship) for authorship in _mappings(values.get("authorships"))),
         venue=next(filter(None, venues), None),
         doi=as_text(values.get("doi")) or None,
         arxiv_id=next((link for link in links if "arxiv.org/" in link), None),
         url=next(filter(None, links), None),
-        source_ids=(("openalex", as_text(values["id"]).removeprefix(_PREFIX)),),
+        source_ids=(("openalex", work),) if work else (),
     )
 
 

@@ -12,14 +12,15 @@ from kg.papers.decode import Decoded, decode, refuse_binary, wide_codec
 from kg.papers.fields import Columns
 from kg.papers.formats import Format, recognise
 from kg.papers.json_text import Row, json_rows, jsonl_rows
-from kg.papers.listing import read_listing
+from kg.papers.listing import has_entries, read_listing
 from kg.papers.openalex import is_openalex, openalex_record
+from kg.papers.page import Page
 from kg.papers.pubmed import read_pubmed
 from kg.papers.record import Labels, Record, cleaned, excerpt
 from kg.papers.ris import read_ris
 from kg.papers.semantic_scholar import is_semantic_scholar, semantic_scholar_record
 from kg.papers.sources import Source
-from kg.papers.table import read_table
+from kg.papers.table import read_table, refuse_unknown_columns
 from kg.types import ReadingRules, Skipped
 
 _XML_PARSERS: Mapping[Format | None, Callable[[Source], Iterator[Record | Skipped]]] = {
@@ -52,7 +53,31 @@ def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped
     if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise NotPapersError(source.file, "the file is empty: a list of papers was expected")
     refuse_binary(head, source.file)
-    chosen = settings.format or recognise(_peek(head), settings.columns, source.file)
+    start = _peek(head)
+    chosen = settings.format or recognise(start, settings.columns, source.file)
+    if settings.format is Format.LISTING:
+        first_lines = "\n".join(start.lstrip().split("\n")[:2])
+        _refuse_other_format(source.file, recognise(first_lines, settings.columns, source.file), settings)
+    found = False
+    for item in _items(source, head, settings, chosen=chosen):
+        found = True
+        yield item
+    if settings.format and not found:
+        _refuse_other_format(source.file, recognise(start, settings.columns, source.file), settings)
+
+
+def _refuse_other_format(file: str, seen: Format | None, settings: Settings) -> None:
+    """Does nothing for a text that shows the format asked for (a listing shows none): it may hold no papers.
+
+    Raises:
+        NotPapersError: it is of another format.
+    """
+    if (seen or Format.LISTING) is not settings.format:
+        hint = f"it looks like {seen}: " if seen else ""
+        raise NotPapersError(file, f"no record of the format {settings.format} is in it; {hint}leave --format out")
+
+
+def _items(source: Source, head: bytes, settings: Settings, *, chosen: Format | None) -> Iterator[Record | Skipped]:
     if chosen in _XML_PARSERS:
         yield from _cleaned(_XML_PARSERS[chosen](source), settings)
         return
@@ -127,12 +152,14 @@ def _json_record(row: Row, columns: Columns) -> Record | Skipped:
 
 
 def _listing(text: str, file: str, settings: Settings, *, certain: bool) -> Iterator[Record | Skipped]:
-    """The pairs of a listing; unless it is certain to be one, most lines must pair up."""
-    found = list(read_listing(text, file, settings.rules.furniture))
+    """The papers of a listing; unless it is certain to be one, by its entries or else, most lines must pair up."""
+    page = Page.of(settings.rules)
+    found = list(read_listing(text, file, page))
     pairs = sum(isinstance(item, Record) for item in found)
     others = len(found) - pairs
-    if pairs and (certain or others <= 1 + pairs // 3):
+    if has_entries(text, page) or (pairs and (certain or others <= 1 + pairs // 3)):
         return iter(found)
+    refuse_unknown_columns([line for line in text.split("\n", 20)[:20] if line.strip()], file)
     raise NotPapersError(
         file,
         f"no known format: {pairs} titles have an abstract below them, {others} lines fit no such pair; "

@@ -9,6 +9,10 @@ from kg.text import clean, control_characters
 from kg.types import Origin, ReadingRules, Skipped
 
 EXCERPT_CHARS = 80
+MAX_TEXT_CHARS = 50_000
+"""A longer title and abstract is a paper's whole text or a mistake: the longest of 212,197 known abstracts has 4,518
+characters, and the time to extract from one grows faster than its length.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +55,31 @@ class Labels:
 
 def _label(words: Iterable[str]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, words))
-    return re.compile(rf"\s*(?:<(?:jats:)?title>\s*(?:{names})\s*</(?:jats:)?title>|(?:{names})\s?[:.—–]\s)", re.I)
+    return re.compile(
+        rf"\s*(?:<(?:jats:)?title>\s*(?:{names})\s*</(?:jats:)?title>|(?:{names})(?:\s?[:.—–]\s|:))", re.I
+    )
 
 
 def cleaned(record: Record, labels: Labels) -> Iterator[Record | Skipped]:
-    """The record with clean texts and identifiers in one spelling, after a note if characters had to be dropped."""
+    """The record with clean texts and identifiers in one spelling, after a note if characters had to be dropped.
+
+    One whose text is too long for an abstract is set aside.
+    """
     dropped = control_characters(record.title + record.abstract)
     if dropped:
         what = "1 control character was" if dropped == 1 else f"{dropped} control characters were"
         yield Skipped(origin=record.origin, reason=f"{what} dropped from the text", excerpt=excerpt(record.title))
+    title, abstract = clean(_without(labels.title, record.title)), clean(_without(labels.abstract, record.abstract))
+    if len(title) + len(abstract) > MAX_TEXT_CHARS:
+        what = f"{len(title)} characters of title and {len(abstract)} of abstract ({MAX_TEXT_CHARS} at most)"
+        yield Skipped(origin=record.origin, reason=f"too long: {what}", excerpt=excerpt(title))
+        return
     doi = doi_in(record.doi or "") or doi_in(record.url or "")
     arxiv_id = _arxiv_id(record, doi)
     yield replace(
         record,
-        title=clean(_without(labels.title, record.title)),
-        abstract=clean(_without(labels.abstract, record.abstract)),
+        title=title,
+        abstract=abstract,
         id=_clean(record.id),
         authors=tuple(name for name in (given_first(clean(author)) for author in record.authors) if name),
         venue=_clean(record.venue),

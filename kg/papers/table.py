@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from kg.errors import InputError
+from kg.errors import InputError, NotPapersError
 from kg.papers.fields import Columns
 from kg.papers.record import Record, excerpt
 from kg.types import Origin, Skipped
@@ -45,9 +45,27 @@ def is_table(lines: Sequence[str], columns: Columns) -> bool:
     top = header_line(lines)
     if header_delimiter(top, columns):
         return True
+    return bool(columns.chosen) and _even_delimiter(lines) is not None
+
+
+def _even_delimiter(lines: Sequence[str]) -> str | None:
+    """The character that divides the first two lines into equally many cells, two or more; ``None`` if none does."""
+    top = header_line(lines)
     second = header_line(lines[lines.index(top) + 1 :]) if top else ""
-    counts = [(len(_cells(top, delimiter)), len(_cells(second, delimiter))) for delimiter in _DELIMITERS]
-    return bool(columns.chosen) and any(first == following > 1 for first, following in counts)
+    counts = {delimiter: (len(_cells(top, delimiter)), len(_cells(second, delimiter))) for delimiter in _DELIMITERS}
+    return next((delimiter for delimiter, (first, following) in counts.items() if first == following > 1), None)
+
+
+def refuse_unknown_columns(lines: Sequence[str], file: str) -> None:
+    """Does nothing for lines of another kind than a table; in prose a space follows a comma.
+
+    Raises:
+        NotPapersError: they are a table under a header that names no column of papers.
+    """
+    delimiter = _even_delimiter(lines)
+    top = header_line(lines)
+    if delimiter and f"{delimiter} " not in top:
+        raise NotPapersError(file, _unknown("title", _cells(top, delimiter)))
 
 
 def read_table(text: str, file: str, columns: Columns, *, enriching: bool) -> Iterator[Record | Skipped]:
@@ -79,14 +97,21 @@ def _record(row: _Row, header: tuple[str, ...], file: str, columns: Columns) -> 
 
 
 def _check(header: tuple[str, ...], file: str, columns: Columns, *, needed: tuple[str, ...]) -> None:
-    held = ", ".join(repr(name) for name in header) or "none"
     for field, name in columns.chosen.items():
         if not columns.has(field, header):
-            raise InputError(file, f"no column {name!r} for the {field}; the columns are {held}", line=1)
+            raise InputError(file, f"no column {name!r} for the {field}; the columns are {_names(header)}", line=1)
     for field in needed:
         if not columns.has(field, header):
-            remedy = f"name it in the column mapping, as in {field}=NAME"
-            raise InputError(file, f"no column is known to hold the {field}; the columns are {held}: {remedy}", line=1)
+            raise InputError(file, _unknown(field, header), line=1)
+
+
+def _unknown(field: str, header: tuple[str, ...]) -> str:
+    remedy = f"name it, as in --column {field}=NAME; the first line must hold the names of the columns"
+    return f"no column is known to hold the {field}; the columns are {_names(header)}: {remedy}"
+
+
+def _names(header: tuple[str, ...]) -> str:
+    return ", ".join(map(repr, header)) or "none"
 
 
 def _rows(text: str, file: str, delimiter: str) -> Iterator[_Row | Skipped]:
@@ -104,7 +129,8 @@ def _rows(text: str, file: str, delimiter: str) -> Iterator[_Row | Skipped]:
             if str(error) == _UNCLOSED:
                 message = "the row that begins here opens a quote that is never closed"
                 raise InputError(file, message, line=line) from error
-            reason = f"not valid CSV ({error}): lines {line} to {reader.line_num} are left out"
+            lines = f"lines {line} to {reader.line_num} are" if reader.line_num > line else f"line {line} is"
+            reason = f"not valid CSV ({error}): {lines} left out"
             yield Skipped(origin=Origin(file=file, line=line), reason=reason)
             continue
         if any(cell.strip() for cell in cells):

@@ -75,6 +75,13 @@ def test_read_papers_sets_aside_a_broken_line(write: Write, line: str, reason: s
     assert [(note.origin.line, note.reason) for note in reading.skipped] == [(3, reason)]
 
 
+@pytest.mark.parametrize("junk", ["\0\0", "]", "and more"])
+def test_read_papers_sets_aside_a_broken_second_line(write: Write, junk: str) -> None:
+    reading = read_papers(write("p.jsonl", JSONL.replace("\n", f"\n{junk}\n", 1)))
+    assert len(reading.papers) == 3
+    assert [(note.origin.line, note.reason[:14]) for note in reading.skipped] == [(2, "not valid JSON")]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -132,3 +139,11 @@ def test_read_papers_cuts_off_the_heading_of_an_abstract(write: Write) -> None:
 def test_read_papers_keeps_an_abstract_that_begins_with_the_word(write: Write) -> None:
     row = {"title": "Lamps", "abstract": "Abstract lamps glow at night."}
     assert read_papers(write("p.json", json.dumps([row]))).papers[0].abstract == row["abstract"]
+
+
+@pytest.mark.parametrize("key", ["title", "abstract"])
+def test_read_papers_sets_aside_a_text_that_is_too_long(write: Write, key: str) -> None:
+    long = {**ROWS[0], "id": "long", key: "Lamps glow. " * 5_000}
+    reading = read_papers(write("p.jsonl", "\n".join(map(json.dumps, [ROWS[0], long, ROWS[1]]))))
+    assert [paper.id for paper in reading.papers] == ["p0", "p1"]
+    assert [(note.origin.line, note.reason.startswith("too long: ")) for note in reading.skipped] == [(2, True)]

@@ -4,21 +4,23 @@ import re
 
 import pytest
 
-from kg.errors import NotPapersError
+from kg.errors import InputError, NotPapersError
 from kg.papers import read_papers
 from kg.papers.listing import read_listing
+from kg.papers.page import Page, Pattern, page_patterns
 from kg.papers.record import Record
 from kg.rules.reading import load_reading_rules
 from kg.types import Furniture, Skipped
 from tests.papers.conftest import Write
 from tests.papers.texts import ABSTRACTS, PAIRS, TITLES
 
-FURNITURE = load_reading_rules().furniture
+RULES = load_reading_rules()
+PAGE = Page.of(RULES)
 LINES = [line for pair in PAIRS for line in pair]
 
 
 def read(text: str) -> list[Record | Skipped]:
-    return list(read_listing(text, "page.txt", FURNITURE))
+    return list(read_listing(text, "page.txt", PAGE))
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
@@ -77,9 +79,17 @@ def test_read_listing_keeps_a_title_that_begins_like_furniture() -> None:
     assert pairs(f"{TITLES[0]}\n{ABSTRACTS[0]}\nSubscribeNet\n{ABSTRACTS[1]}")[1][0] == "SubscribeNet"
 
 
-@pytest.mark.parametrize("item", FURNITURE, ids=lambda item: item.id)
+@pytest.mark.parametrize("item", RULES.furniture, ids=lambda item: item.id)
 def test_furniture_matches_its_example_only(item: Furniture) -> None:
     match = re.compile(item.pattern).match if item.glued else re.compile(item.pattern).fullmatch
+    assert match(item.example)
+    assert not match(item.counter_example)
+
+
+@pytest.mark.parametrize("item", page_patterns(), ids=lambda item: item.id)
+def test_pattern_of_a_page_matches_its_example_only(item: Pattern) -> None:
+    whole = item.part in ("opening", "furniture", "names", "byline")
+    match = re.compile(item.pattern).fullmatch if whole else re.compile(item.pattern).match
     assert match(item.example)
     assert not match(item.counter_example)
 
@@ -110,3 +120,103 @@ def test_read_papers_takes_prose_for_no_listing(write: Write) -> None:
     lines = [f"## {title}\n\n{abstract}\n\n- a point\n\n- another\n" for title, abstract in PAIRS]
     with pytest.raises(NotPapersError, match="3 titles have an abstract below them, 6 lines fit no such pair"):
         read_papers(write("notes.md", "\n".join(lines)))
+
+
+PEOPLE = ("A. Person, Bo van der Sun", "Zoë Ray", "C. Lee, D. Lee and 3 others")
+ENTRIES = list(zip(TITLES, PEOPLE, ABSTRACTS, ("2401.00001", "2401.00002", "2401.00003"), strict=True))
+NEW = "Lamps and Boats\nAuthors and titles for recent submissions\nShowing 3 of 3 entries\n" + "".join(
+    f"[{n}] arXiv:{key} [pdf, html, other]\nTitle: {title}\n{people}\nComments: 6 pages. In colour. At last.\n"
+    f"Subjects: Lamps and Boats (cs.LB); Harbours (cs.HA)\n{abstract}\n"
+    for n, (title, people, abstract, key) in enumerate(ENTRIES, start=1)
+)
+SEARCH = "Showing 1–3 of 3 results for all: lamps\n" + "".join(
+    f"arXiv:{key} [pdf, other] cs.LB\n{title}\nAuthors: {people}\nAbstract: {abstract} △ Less\n"
+    "Submitted 1 May, 2024; originally announced May 2024.\nComments: 6 pages\n"
+    for title, people, abstract, key in ENTRIES
+)
+DIGEST = "".join(
+    f"{'-' * 78}\n\\\\\narXiv:{key}\nDate: Wed, 1 May 2024 00:00:00 GMT   (100kb)\n\n"
+    f"Title: {title.replace(' ', chr(10) + '  ', 1)}\n"
+    f"Authors: {people}\nCategories: cs.LB\n\\\\\n  {wrapped(abstract)}\n\\\\ ( https://arxiv.org/abs/{key} ,  100kb)\n"
+    for title, people, abstract, key in ENTRIES[:2]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param(NEW, 3, id="new"),
+        pytest.param(NEW.replace("Title: ", "Title:").replace("Subjects", "\n  Subjects"), 3, id="new, other spaces"),
+        pytest.param(SEARCH, 3, id="search"),
+        pytest.param(DIGEST, 2, id="digest"),
+    ],
+)
+def test_read_papers_reads_the_pages_of_arxiv(write: Write, text: str, number: int) -> None:
+    reading = read_papers(write("page.txt", text))
+    assert [(paper.title, paper.abstract) for paper in reading.papers] == list(PAIRS[:number])
+    assert [(paper.id, paper.year) for paper in reading.papers] == [(entry[3], 2024) for entry in ENTRIES[:number]]
+    assert [paper.authors[0] for paper in reading.papers] == ["A. Person", "Zoë Ray", "C. Lee"][:number]
+    assert reading.skipped == ()
+
+
+def test_read_papers_reads_the_page_of_a_paper_at_arxiv(write: Write) -> None:
+    text = (
+        f"Lamp Science > Lamps and Boats\n[Submitted on 8 Jan 2024]\nTitle:{TITLES[0]}\nAuthors:Ada Ray, Bo Sun\n"
+        f"View PDF HTML (experimental)\nAbstract:{ABSTRACTS[0]}\nComments:\t6 pages\n"
+        "Cite as:\tarXiv:2401.00001 [cs.LB]\n"
+    )
+    reading = read_papers(write("page.txt", text))
+    assert [(paper.title, paper.abstract) for paper in reading.papers] == [PAIRS[0]]
+    assert reading.skipped == ()
+
+
+def test_read_papers_sets_aside_an_entry_without_abstract(write: Write) -> None:
+    reading = read_papers(write("page.txt", NEW.replace(ABSTRACTS[1] + "\n", "")))
+    assert [paper.title for paper in reading.papers] == [TITLES[0], TITLES[2]]
+    assert [(note.origin.line, note.reason) for note in reading.skipped] == [(11, "an entry without an abstract")]
+
+
+def test_read_papers_says_that_a_page_of_entries_holds_no_abstracts(write: Write) -> None:
+    text = "".join(line for line in NEW.splitlines(keepends=True) if line.strip() not in ABSTRACTS)
+    with pytest.raises(InputError, match=r"^page\.txt:5: .*an entry without an abstract \(1 of 3 reports\)"):
+        read_papers(write("page.txt", text))
+
+
+def test_read_papers_keeps_the_papers_above_the_entries(write: Write) -> None:
+    text = f"On Lamps\n{' '.join(ABSTRACTS)}\n{SEARCH}"
+    assert len(read_papers(write("page.txt", text)).papers) == 4
+
+
+BELOW = "Show more\nSave\n1.2k views · 3 citations"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["no blank lines", "blank lines"])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param("{title}\n{people}\n{abstract}", id="authors"),
+        pytest.param("{title}\n{abstract}\n3 citations", id="citations"),
+        pytest.param(f"{{title}}\n{{people}}\nCVPR 2024\n{{abstract}}\n{BELOW}", id="buttons"),
+        pytest.param("{title}\n{people}\nJournal of Lamps, 2023\nTLDR: glow\n{abstract}", id="journal and gist"),
+        pytest.param("{title}\nAuthors: {people}\nSubjects: Lamps; Boats\n{abstract}", id="labels"),
+        pytest.param("ACL 2024\n{title}\n{abstract}\nPDF | Code", id="venue above"),
+        pytest.param("{title}\n{abstract} ▽ More\narXiv:2401.00001\n2 Likes", id="id below"),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 3])
+def test_read_papers_knows_lines_that_are_no_title(write: Write, parts: str, gap: str, number: int) -> None:
+    text = gap.join(parts.format(title=t, people=p, abstract=a) for t, p, a, _ in ENTRIES[:number])
+    for format in (None, "listing"):
+        reading = read_papers(write("page.txt", text), format=format)
+        assert {(paper.title, paper.abstract) for paper in reading.papers} == set(PAIRS[:number])
+        assert reading.skipped == ()
+
+
+def test_read_papers_knows_authors_above_wrapped_abstracts(write: Write) -> None:
+    text = "\n\n".join(f"{title}\n{people}\n{wrapped(abstract)}" for title, people, abstract, _ in ENTRIES)
+    assert {(paper.title, paper.abstract) for paper in read_papers(write("page.txt", text)).papers} == set(PAIRS)
+
+
+def test_read_listing_keeps_a_title_that_may_be_a_name() -> None:
+    assert pairs("\n".join([*LINES[:2], "Deep Lamps", *LINES[3:]]))[1] == ("Deep Lamps", ABSTRACTS[1])
+    assert faults("\n".join([TITLES[0], "Deep Lamps", ABSTRACTS[0]])) == [(1, "a title without an abstract after it")]

@@ -142,6 +142,19 @@ def test_read_papers_names_the_parts_of_a_pubmed_abstract(write: Write) -> None:
     assert paper(write, text).abstract == f"AIM: To glow. {ABSTRACT}"
 
 
+@pytest.mark.parametrize("keys", [("id", "doi"), ("doi",), ()], ids=["selected", "without id", "text alone"])
+def test_read_papers_reads_selected_fields_of_openalex(write: Write, keys: tuple[str, ...]) -> None:
+    kept = (*keys, "title", "publication_year", "abstract_inverted_index")
+    found = paper(write, json.dumps({"results": [{key: OPENALEX[key] for key in kept}]}))
+    assert (found.title, found.abstract, found.year) == (TITLE, ABSTRACT, 2020)
+    assert found.doi == ("10.1000/glow" if keys else None)
+    assert found.source_ids == ((("openalex", "W17"),) if "id" in keys else ())
+
+
+def test_read_papers_keeps_the_users_id_of_a_work_of_openalex(write: Write) -> None:
+    assert paper(write, json.dumps([{**OPENALEX, "id": "p1"}])).id == "p1"
+
+
 def test_read_papers_sets_aside_an_error_of_arxiv(write: Write) -> None:
     text = ATOM.replace("http://arxiv.org/abs/2001.00001v2", "http://arxiv.org/api/errors#id").replace(ABSTRACT[:9], "")
     with pytest.raises(InputError, match="arXiv answered with an error"):

@@ -41,6 +41,25 @@ def test_read_papers_takes_a_named_format(write: Write, name: str) -> None:
     assert len(read_papers(write("papers", FORMATS[name]), format=name).papers) == 3
 
 
+@pytest.mark.parametrize("format", ["bibtex", "ris", "listing"])
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv"])
+def test_read_papers_refuses_a_file_of_another_format(write: Write, name: str, format: str) -> None:
+    message = rf"^papers: no record of the format {format} is in it; it looks like {name}: leave --format out$"
+    with pytest.raises(NotPapersError, match=message):
+        read_papers(write("papers", FORMATS[name]), format=format)
+
+
+def test_read_papers_refuses_a_file_of_another_format_beside_a_good_one(write: Write) -> None:
+    files = write("good.bib", FORMATS["bibtex"]), write("page.txt", FORMATS["listing"])
+    with pytest.raises(NotPapersError, match=r"^page\.txt: no record of the format bibtex is in it; leave"):
+        read_papers(*files, format="bibtex")
+
+
+@pytest.mark.parametrize(("format", "text"), [("json", "[]"), ("json", '{"papers": []}'), ("arxiv-atom", "<feed/>")])
+def test_read_papers_reads_an_empty_file_of_the_format(write: Write, format: str, text: str) -> None:
+    assert read_papers(write("papers", text), format=format).papers == ()
+
+
 def test_read_papers_refuses_an_unknown_format(write: Write) -> None:
     with pytest.raises(InputError, match="no format 'word'; the formats are listing, json"):
         read_papers(write("papers", JSONL), format="word")

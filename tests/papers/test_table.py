@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from kg.errors import InputError
+from kg.errors import InputError, NotPapersError
 from kg.papers import read_papers
 from tests.papers.conftest import Write
 from tests.papers.texts import ABSTRACTS, PAIRS, TITLES
@@ -57,7 +57,7 @@ def test_read_papers_sets_aside_a_row_with_a_broken_quote(write: Write) -> None:
     text = table(["title", "abstract"], [row[:2] for row in ROWS]) + '"Lamps" and,ropes\n'
     reading = read_papers(write("p.csv", text))
     assert (len(reading.papers), reading.skipped[0].origin.line) == (3, 5)
-    assert "lines 5 to 5 are left out" in reading.skipped[0].reason
+    assert reading.skipped[0].reason.endswith(": line 5 is left out")
 
 
 def test_read_papers_takes_quotes_in_a_tsv_as_text(write: Write) -> None:
@@ -83,6 +83,28 @@ def test_read_papers_takes_quotes_in_a_tsv_as_text(write: Write) -> None:
 def test_read_papers_refuses_a_table(write: Write, text: str, columns: dict[str, str], message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_papers(write("p.csv", text), columns=columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Nr;Titel;Jahr\n1;Lampen;2021\n2;Boote;2022;x\n", "'Nr', 'Titel', 'Jahr'"),
+        ("Lamps,They glow at night\nBoats,They drift by day\n", "'Lamps', 'They glow at night'"),
+    ],
+    ids=["unknown names", "no header"],
+)
+@pytest.mark.parametrize("format", [None, "csv"])
+def test_read_papers_names_the_columns_it_does_not_know(
+    write: Write, text: str, columns: str, format: str | None
+) -> None:
+    message = rf"hold the title; the columns are {columns}: name it, as in --column title=NAME; the first line must"
+    with pytest.raises(InputError, match=message):
+        read_papers(write("p.csv", text), format=format)
+
+
+def test_read_papers_takes_prose_with_commas_for_no_table(write: Write) -> None:
+    with pytest.raises(NotPapersError, match="no known format"):
+        read_papers(write("notes.txt", "lamps, oil\nboats, rope\n"))
 
 
 @pytest.mark.parametrize("above", ["sep=;\n", "# exported today\n\n"], ids=["spreadsheet", "comment"])
