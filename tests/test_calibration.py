@@ -2,19 +2,21 @@
 
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import numpy as np
 import pytest
 
 from kg.errors import RulesError
+from kg.evaluate.annotations import read_gold as read_gold_papers
 from kg.evaluate.reliability import bins
 from kg.extract import Extractor
 from kg.rules import load_rules, rules_folder
 from kg.rules.calibration import Calibration, load_calibration, log_odds
-from kg.train.calibration import calibrate, fit_calibration, write_calibration
+from kg.train.calibration import calibrate, fit_calibration, judge_results, write_calibration
 from kg.train.cues import mark_all
 from kg.train.gold import read_gold
-from kg.types import Paper
+from kg.types import Extraction, Mention, Paper, Reported, Span
 from tests.test_train_cues import GOLD, write_gold
 
 
@@ -35,7 +37,8 @@ def test_calibration_keeps_the_order_and_the_range() -> None:
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    found = {"mention": Calibration(slope=0.9, offset=0.1), "role": Calibration(slope=1.2, offset=-0.2)}
+    of = ("mention", "role", "result")
+    found = {name: Calibration(slope=0.9 + at, offset=0.1 - at) for at, name in enumerate(of)}
     write_calibration(tmp_path / "calibration.tsv", found)
     assert load_calibration(tmp_path) == found
 
@@ -67,8 +70,48 @@ def test_calibrate_judges_papers_that_did_not_teach(tmp_path: Path) -> None:
     write_gold(tmp_path, [{**GOLD[0], "id": str(number)} for number in range(6)])
     rules = load_rules()
     found = calibrate(read_gold(tmp_path / "gold.json"), mark_all(tmp_path / "gold.json", rules), rules)
-    assert set(found) == {"mention", "role"}
+    assert set(found) == {"mention", "role", "result"}
     assert found["role"](0.9) > found["role"](0.5)
+
+
+@pytest.mark.parametrize(
+    ("printed", "changed", "right"),
+    [
+        ("93.1%", {}, True),
+        ("93.1%", {"method": "OakNet"}, False),
+        ("93.1%", {"relative": True}, False),
+        ("93.1%", {"dataset": "OakNet"}, False),
+        ("12", {}, False),
+        ("93.1%", {"optional": True}, None),
+    ],
+)
+def test_a_result_is_right_if_all_its_fields_are(
+    tmp_path: Path, printed: str, changed: dict[str, Any], right: bool | None
+) -> None:
+    write_gold(tmp_path, [{**GOLD[0], "results": [{**GOLD[0]["results"][0], **changed}]}])
+    (paper,) = read_gold_papers(tmp_path / "gold.json")
+
+    def mention(name: str, kind: str) -> Mention:
+        start = paper.text.rindex(name)
+        return Mention(kind=kind, span=Span(start, start + len(name)), extractor="test", confidence=1.0)
+
+    start = paper.text.rindex(printed)
+    reported = Reported(
+        span=Span(start, start + len(printed)),
+        value=1.0,
+        unit=None,
+        relative=False,
+        metric=1,
+        dataset=None,
+        method=0,
+        task=None,
+        sentence=Span(0, len(paper.text)),
+        extractor="",
+        confidence=0.7,
+    )
+    named = (mention("LeafNet", "Method"), mention("sap rate", "Metric"))
+    extraction = Extraction(paper_id="a", sentences=(), mentions=named, results=(reported,))
+    assert list(judge_results(extraction, paper)) == ([] if right is None else [(0.7, right)])
 
 
 def test_bins_count_what_is_right() -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from kg.extract.context import read_passage, with_more
+from kg.extract.linking import Choice, choices, choose, read_setting
 from kg.extract.links import target
 from kg.extract.numbers import find_numbers, unit, value
 from kg.extract.results import find_results
+from kg.extract.roles import read_roles
 from kg.extract.scores import Number, numbers_in, read_numbers, readings, speaks
 from kg.rules.cue import LinkCue, Reading, ResultCue
 from kg.rules.cues import load_cues
@@ -69,6 +71,44 @@ def test_numbers_of_a_sentence_are_read_together(source: str) -> None:
 
     likeliest = max(itertools.product(Reading, repeat=len(numbers)), key=chance)
     assert tuple(score.reading for score in read_numbers(text, CUES)) == likeliest
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[A|Method] gets 91.2% [accuracy|Metric] on [C|Dataset] and [B|Method] gets 88.1%, and 79.3% on [D|Dataset].",
+        "[A|Method] has [F1|Metric] of 0.81 and 0.79 on [C|Dataset] and [D|Dataset], [B|Method] 0.7 and 0.6.",
+    ],
+)
+@pytest.mark.parametrize("kind", ["Method", "Metric", "Dataset"])
+def test_the_scores_of_a_paper_are_tied_together(source: str, kind: str) -> None:
+    doc, mentions, _ = read(source)
+    passage = read_passage(doc, mentions, CUES)
+    text = with_more(passage, find_numbers(doc.text, mentions, CUES), CUES)
+    scores = [score for score in read_numbers(text, CUES) if score.reading is not Reading.NONE]
+    setting = read_setting(passage, read_roles(passage, CUES), CUES)
+    found = [choices(score, kind, setting, CUES) for score in scores]
+
+    def weight(clues: tuple[str, ...]) -> float:
+        rows = (CUES.link_weights.get(f"{kind} {clue}") for clue in clues)
+        return sum(row.weight for row in rows if row)
+
+    def chance(path: tuple[Choice, ...]) -> float:
+        total = 1.0
+        for options, one, last in zip(found, path, (None, *path), strict=False):
+            sums = {
+                option.thing: weight(option.clues)
+                + (weight(option.again) if last and last.thing and option.thing is last.thing else 0.0)
+                for option in options
+            }
+            total *= math.exp(sums[one.thing]) / sum(map(math.exp, sums.values()))
+        return total
+
+    likeliest = max(itertools.product(*found), key=chance)
+    links = choose(scores, kind, setting, CUES)
+    assert len(scores) > 2
+    assert [link.thing for link in links] == [one.thing for one in likeliest]
+    assert math.prod(link.confidence for link in links) == pytest.approx(chance(likeliest))
 
 
 @pytest.mark.parametrize(

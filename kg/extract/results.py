@@ -12,6 +12,7 @@ from kg.extract.numbers import find_numbers, unit, value
 from kg.extract.roles import read_roles
 from kg.extract.scores import Score, read_numbers
 from kg.extract.things import Thing
+from kg.rules.calibration import Calibration
 from kg.rules.cue import Cues, Reading
 from kg.types import Mention, Reported, Role
 
@@ -46,7 +47,7 @@ def read_results(text: Passage, roles: Sequence[Role], cues: Cues) -> tuple[Repo
     setting = read_setting(text, roles, cues)
     links = [choose(scores, kind, setting, cues) for kind in _KINDS]
     return tuple(
-        _reported(score, fields)
+        _reported(score, fields, cues.result_calibration)
         for score, fields in zip(scores, map(_Fields, *links), strict=True)
         if not _efficiency(fields.metric.thing, text, cues)
     )
@@ -60,8 +61,9 @@ def _mention(link: Link) -> int | None:
     return link.thing.mentions[0] if link.thing else None
 
 
-def _reported(score: Score, fields: _Fields) -> Reported:
-    number = score.number
+def _reported(score: Score, fields: _Fields, calibration: Calibration) -> Reported:
+    """The result; the task is not among what it is sure of, since papers say it of few results."""
+    number, sure = score.number, (link.confidence for link in (fields.metric, fields.dataset, fields.method))
     return Reported(
         span=number.slot.span,
         value=value(number.printed),
@@ -73,5 +75,5 @@ def _reported(score: Score, fields: _Fields) -> Reported:
         task=_mention(fields.task),
         sentence=number.sentence.span,
         extractor=score.cue,
-        confidence=score.confidence * prod(link.confidence for link in fields[:-1]),
+        confidence=calibration(score.confidence * prod(sure)),
     )

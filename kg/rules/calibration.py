@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.errors import RulesError
 from kg.rules.table import read_table
 
-MENTION, ROLE = "mention", "role"
+MENTION, ROLE, RESULT = "mention", "role", "result"
 _COLUMNS = ("of", "slope", "offset")
 _LEAST = 1e-6
 _DECIMALS = 4
@@ -46,7 +46,7 @@ def load_calibration(folder: Path) -> dict[str, Calibration]:
     """
     table = read_table(folder / "calibration.tsv", _COLUMNS)
     problems = list(table.problems)
-    found = {MENTION: Calibration(), ROLE: Calibration()}
+    found = {name: Calibration() for name in (MENTION, ROLE, RESULT)}
     for where, (name, slope, offset) in table.rows:
         try:
             if name not in found:

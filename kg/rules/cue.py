@@ -139,6 +139,8 @@ class Cues:
     roles: tuple[RoleCue, ...]
     calibration: Calibration
     """Of the chances of roles."""
+    result_calibration: Calibration
+    """Of the chances of results: that value, metric, dataset and method are right."""
     statements: tuple[StatementCue, ...]
     results: tuple[ResultCue, ...]
     links: tuple[LinkCue, ...]

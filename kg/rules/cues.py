@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kg.errors import RulesError
-from kg.rules.calibration import ROLE, load_calibration
+from kg.rules.calibration import RESULT, ROLE, load_calibration
 from kg.rules.cue import Cues, Fact, LinkCue, Place, Reading, ResultCue, RoleCue, Rule, StatementCue
 from kg.rules.examples import NUMBER, faults
 from kg.rules.folder import rules_folder
@@ -71,12 +71,14 @@ def load_cues(folder: Path | None = None, schema: Schema | None = None) -> Cues:
     link_weights, number_weights = load_link_weights(folder, problems), load_number_weights(folder, problems)
     if problems:
         raise RulesError(problems)
+    calibrations = load_calibration(folder)
     return Cues(
         marks=MappingProxyType(marks),
         lists=MappingProxyType({kind: re.compile(_list(mark, names), re.I) for kind, mark in marks.items()}),
         words=MappingProxyType(words),
         roles=parts[0],
-        calibration=load_calibration(folder)[ROLE],
+        calibration=calibrations[ROLE],
+        result_calibration=calibrations[RESULT],
         statements=parts[1],
         results=parts[2],
         links=parts[3],

@@ -8,13 +8,16 @@ from types import MappingProxyType
 import numpy as np
 
 from kg.evaluate.annotations import GoldPaper
+from kg.evaluate.names import normal
 from kg.evaluate.occurrences import find_occurrences
 from kg.evaluate.reliability import Judged
 from kg.extract import Extractor
 from kg.rules import Rules
-from kg.rules.calibration import MENTION, ROLE, Calibration, log_odds
+from kg.rules.calibration import MENTION, RESULT, ROLE, Calibration, log_odds
 from kg.train.cues import Marked, Penalties, fit_roles
 from kg.train.gold import Annotated
+from kg.train.links import fit_links
+from kg.train.numbers import known
 from kg.train.weights import fit_rules
 from kg.types import Extraction
 
@@ -62,6 +65,27 @@ def judge_roles(extraction: Extraction, paper: GoldPaper) -> Iterator[Judged]:
             yield role.confidence, paper.entities[owner].relation == role.relation
 
 
+def judge_results(extraction: Extraction, paper: GoldPaper) -> Iterator[Judged]:
+    """Each result that the gold does not call optional: right if it is one and all fields are."""
+    printed = [paper.text[slice(*reported.span)] for reported in extraction.results]
+    entities = {entity.name: entity for entity in paper.entities}
+
+    def same(mention: int | None, name: str | None) -> bool:
+        if name is None or mention is None:
+            return name is None
+        said = normal(paper.text[slice(*extraction.mentions[mention].span)])
+        return said in {normal(one) for one in (*entities[name].surfaces, name)}
+
+    for reported, score in zip(extraction.results, known(printed, paper.results), strict=True):
+        if score is None:
+            yield reported.confidence, False
+        elif not score.optional:
+            said = (reported.metric, reported.dataset, reported.method)
+            fields = zip(said, (score.metric, score.dataset, score.method), strict=True)
+            right = all(same(mention, name) for mention, name in fields) and reported.relative == score.relative
+            yield reported.confidence, right
+
+
 def calibrate(papers: Sequence[Annotated], marked: Sequence[Marked], rules: Rules) -> dict[str, Calibration]:
     """How much the chances of the rules are worth, by cross-validation over annotated papers.
 
@@ -69,6 +93,7 @@ def calibrate(papers: Sequence[Annotated], marked: Sequence[Marked], rules: Rule
     """
     mentions: list[Judged] = []
     roles: list[Judged] = []
+    results: list[Judged] = []
     for part in range(_PARTS):
         rest = [index for index in range(len(papers)) if index % _PARTS != part]
         taught = _taught(rules, [papers[index] for index in rest], [marked[index] for index in rest])
@@ -77,19 +102,19 @@ def calibrate(papers: Sequence[Annotated], marked: Sequence[Marked], rules: Rule
             extraction = extractor.extract(annotated.paper)
             mentions += judge_mentions(extraction, annotated)
             roles += judge_roles(extraction, mark.paper)
-    return {MENTION: fit_calibration(mentions), ROLE: fit_calibration(roles)}
+            results += judge_results(extraction, mark.paper)
+    return {MENTION: fit_calibration(mentions), ROLE: fit_calibration(roles), RESULT: fit_calibration(results)}
 
 
 def _taught(rules: Rules, papers: Sequence[Annotated], marked: Sequence[Marked]) -> Rules:
     """The rules with the weights that fit these papers, and chances as they are."""
     fitted = fit_roles(marked, rules, Penalties())
     roles = tuple(replace(cue, weights=fitted[cue.id]) for cue in rules.cues.roles)
+    cues = replace(rules.cues, roles=roles, calibration=Calibration(), result_calibration=Calibration())
     clues = MappingProxyType(fit_rules(papers, rules))
-    return replace(
-        rules,
-        weights=replace(rules.weights, clues=clues, calibration=Calibration()),
-        cues=replace(rules.cues, roles=roles, calibration=Calibration()),
-    )
+    weights = replace(rules.weights, clues=clues, calibration=Calibration())
+    links = fit_links(marked, replace(rules, cues=cues))
+    return replace(rules, weights=weights, cues=replace(cues, link_weights=links))
 
 
 def write_calibration(path: Path, found: dict[str, Calibration]) -> None:
