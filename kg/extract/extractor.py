@@ -1,6 +1,7 @@
 """From a paper to its extraction."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -9,6 +10,7 @@ from kg.extract.abbreviations import pairs
 from kg.extract.claims import find_claims
 from kg.extract.namer import MENTIONS, REJECTED, Evidence, Namer
 from kg.extract.pipeline import language
+from kg.extract.votes import read_votes
 from kg.rules import Rules
 from kg.types import Abbreviation, Extraction, Mention, Paper, Rejection, Span
 
@@ -26,7 +28,8 @@ class Extractor:
     def __init__(self, rules: Rules, model: Path | None = None) -> None:
         self.nlp = language(rules, model)
         self._made_of = rules, model
-        self._cues = rules.cues
+        of_results = read_votes(model).results if model else None
+        self._cues = replace(rules.cues, result_calibration=of_results) if of_results else rules.cues
 
     def __reduce__(self) -> tuple[type["Extractor"], tuple[Rules, Path | None]]:
         """What another process makes the same extractor of; changes to ``nlp`` stay behind."""

@@ -150,7 +150,7 @@ def choices(score: Score, kind: str, setting: Setting, cues: Cues) -> list[Choic
         found.append(
             Choice(thing=thing, clues=tuple(dict.fromkeys(clues)), again=tuple(_again(score.number, role, where)))
         )
-    return [*found, Choice(thing=None, clues=(_NONE,), again=())]
+    return [*found, Choice(thing=None, clues=tuple(history.clues_to_none()), again=())]
 
 
 def _around(score: Score, kind: str, setting: Setting, cues: Cues) -> dict[int, list[str]]:
@@ -182,6 +182,7 @@ class _History:
         here = [one for one in named if one[0] < number.slot.span.start]
         self._latest = max(here, key=lambda one: one[0])[1] if here else None
         self._own = bool(things) and cues.words["own method"].search(_since(number, things[0].kind)) is not None
+        self._earlier = cues.words["earlier"].search(number.sentence.masked, 0, number.slot.at) is not None
         self._we = cues.words["own"].search(number.sentence.masked, 0, number.slot.at) is not None
 
     def clues(self, thing: Thing, role: str, where: str) -> Iterator[str]:
@@ -190,10 +191,18 @@ class _History:
             yield f"own method, {role}"
         if self._we:
             yield f"own, {role}"
+        if self._earlier:
+            yield f"earlier, {role}"
         if thing is self._most:
             yield from ("most often", f"most often, {role}")
         if thing is self._latest:
             yield from ("latest", f"latest, {role}", f"latest, {where}")
+
+    def clues_to_none(self) -> Iterator[str]:
+        """The clues that speak for no thing at all: "from 88.1 to 91.2" seldom says whose the first is."""
+        yield _NONE
+        if self._earlier:
+            yield f"{_NONE}, earlier"
 
 
 def _again(number: Number, role: str, where: str) -> Iterator[str]:

@@ -43,6 +43,8 @@ class Votes:
     thresholds: Mapping[str, float]
     """From which chance on a mention is kept, by kind."""
     calibration: Calibration = field(default_factory=Calibration)
+    results: Calibration | None = None
+    """Of the chances of results whose mentions the votes decided; ``None`` leaves it to the rules."""
     clues: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     """What a clue of the rules counts beside its part in their vote: log-odds by clue, in the order of ``kinds``."""
 
@@ -72,8 +74,13 @@ def read_votes(folder: Path) -> Votes:
     path = folder / VOTES
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        calibration = Calibration(**held.pop("calibration", {}))
-        votes = Votes(kinds=tuple(held.pop("kinds")), bias=tuple(held.pop("bias")), calibration=calibration, **held)
+        votes = Votes(
+            kinds=tuple(held.pop("kinds")),
+            bias=tuple(held.pop("bias")),
+            calibration=Calibration(**held.pop("calibration", {})),
+            results=Calibration(**results) if (results := held.pop("results", None)) else None,
+            **held,
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RulesError([f"{path}: these are no votes ({error}); write them with kg train"]) from error
     return replace(votes, clues=_read_clues(folder / CLUES, votes.kinds))

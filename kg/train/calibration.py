@@ -22,6 +22,8 @@ from kg.train.weights import fit_rules
 from kg.types import Extraction
 
 _ROUNDS = 30
+_LONGEST, _LEAST = 0.5, 1e-9
+"""A longer step might lead away: the chances bend between."""
 _MOST = 30.0
 _PARTS = 5
 _PRIOR = 1.0
@@ -39,7 +41,8 @@ def fit_calibration(judged: Iterable[Judged]) -> Calibration:
         said = 1.0 / (1.0 + np.exp(-np.clip(columns @ values, -_MOST, _MOST)))
         slope = columns.T @ (said - true) + _PRIOR * (values - [1.0, 0.0])
         bend = (columns * (said * (1.0 - said))[:, None]).T @ columns + _PRIOR * np.eye(2)
-        values = values - np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        values = values - step * min(1.0, _LONGEST / np.abs(step).max(initial=_LEAST))
     stretched, shifted = (round(value, _DECIMALS) for value in values.tolist())
     return Calibration(slope=stretched, offset=shifted)
 
