@@ -168,7 +168,7 @@ A = "AlphaNet"
     [
         (
             "It reduces the [error rate|Metric] from 5.1% to 3.2% on [TreeBank|Dataset].",
-            [("5.1%", False, "error rate", "TreeBank", A), ("3.2%", False, "error rate", "TreeBank", A)],
+            [("5.1%", False, "error rate", "TreeBank", None), ("3.2%", False, "error rate", "TreeBank", A)],
         ),
         (
             "[AlphaNet|Method] outperforms [OakNet|Method] by 2.3 points in [F1|Metric].",
