@@ -1,7 +1,7 @@
 """What scores are of: of the things of a kind, the likeliest for each, or none.
 
 The clues are what the sentence of the score says of its mentions (``ties``), what the paper does with a thing, how
-much it speaks of it, what it is called and what the score before is of. Each adds log-odds; they stand in
+much it speaks of it, what it is called and what the scores before are of. Each adds log-odds; they stand in
 ``links.tsv``.
 """
 
@@ -34,15 +34,16 @@ class Choice:
     thing: Thing | None
     clues: tuple[str, ...]
     again: tuple[str, ...]
-    """The clues that hold besides if the score before is of it too."""
+    """The clues that hold besides if the last score before that is of anything is of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What a score is of, ``None`` for nothing of the kind, and the chance of that after what the score before it
-    is of."""
+    """What a score is of, ``None`` for nothing of the kind, and the chance of that after the scores before."""
 
     thing: Thing | None
+    last: Thing | None
+    """That, or what the last of the scores before is of that is of anything."""
     confidence: float
 
 
@@ -112,11 +113,11 @@ def read_setting(text: Passage, roles: Sequence[Role], cues: Cues) -> Setting:
 def choose(scores: Sequence[Score], kind: str, setting: Setting, cues: Cues) -> tuple[Link, ...]:
     """What each score is of: the things that are the likeliest together. Ties go to the thing named first."""
     steps = (_step(choices(score, kind, setting, cues), kind, cues) for score in scores)
-    return likeliest(steps, state=lambda link: link.thing and link.thing.mentions)
+    return likeliest(steps, state=lambda link: link.last and link.last.mentions)
 
 
 def _step(found: Sequence[Choice], kind: str, cues: Cues) -> Step[Link]:
-    """What a score may be of after what the score before it was of."""
+    """What a score may be of after what those before it are of."""
 
     def weight(clues: Iterable[str]) -> float:
         weights = (cues.link_weights.get(f"{kind} {clue}") for clue in clues)
@@ -125,14 +126,14 @@ def _step(found: Sequence[Choice], kind: str, cues: Cues) -> Step[Link]:
     alone, again = [weight(one.clues) for one in found], [weight(one.again) for one in found]
 
     def step(before: Link | None) -> Iterator[tuple[Link, float]]:
-        last = before and before.thing
+        last = before.last if before else None
         sums = [
             first + (second if last and one.thing is last else 0.0)
             for one, first, second in zip(found, alone, again, strict=True)
         ]
         total = log(sum(map(exp, sums)))
         for one, so_far in zip(found, sums, strict=True):
-            yield Link(thing=one.thing, confidence=exp(so_far - total)), so_far - total
+            yield Link(thing=one.thing, last=one.thing or last, confidence=exp(so_far - total)), so_far - total
 
     return step
 
@@ -206,7 +207,7 @@ class _History:
 
 
 def _again(number: Number, role: str, where: str) -> Iterator[str]:
-    """The clues to the thing that the score before is of, of which it is told as in ``_History``."""
+    """The clues to the thing that the last score before is of, of which it is told as in ``_History``."""
     yield from ("as before", f"as before, {role}, {where}")
     gap = gap_before(number)
     yield from (f"as before, gap={gap}", f"as before, gap={gap}, {where}")

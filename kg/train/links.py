@@ -100,7 +100,7 @@ def _examples(marked: Marked, kind: str, cues: Cues, fitting: LinkFitting) -> It
         if right:
             counts = (fitting.optional if gold.optional else 1.0) * (fitting.open if name is None else 1.0)
             yield LinkExample(choices=tuple(found), right=right, counts=counts)
-        last = found[right[0]].thing if right else None
+        last = (found[right[0]].thing if right else None) or last
 
 
 def _after(last: Thing | None, choice: Choice) -> Choice:
