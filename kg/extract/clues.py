@@ -61,7 +61,7 @@ class Group(StrEnum):
     SAID = "said"
     """What the text says of the normal form anywhere."""
     INSIDE = "inside"
-    """A word within the phrase that ends names; the long form of an abbreviation may hold any."""
+    """A word within the phrase that ends names; names of the catalogue and long forms may hold any."""
     CATALOGUE = "catalogue"
     PATTERN = "pattern"
     """The token pattern that found the phrase."""
@@ -213,7 +213,7 @@ def _others(phrase: Phrase, setting: Setting) -> Iterator[tuple[Group, Any]]:
     if end in setting.closes:
         last = setting.closes[end].end
         yield Group.LIST_END, (words[last - 1], words[last] if last < len(words) else None)
-    within = () if (start, end) in setting.longs else inside(setting.text, start, end)
+    within = () if hits or (start, end) in setting.longs else inside(setting.text, start, end)
     yield from ((Group.INSIDE, word) for word in within)
     for hit in hits:
         yield Group.CATALOGUE, (hit.kind, hit.ambiguous, hit.fit)
