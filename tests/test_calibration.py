@@ -28,6 +28,16 @@ def test_fit_calibration_finds_how_chances_were_bent() -> None:
     assert (found.slope, found.offset) == pytest.approx((0.5, 0.4), abs=0.06)
 
 
+def test_fit_calibration_of_nothing_changes_nothing() -> None:
+    assert fit_calibration([]) == Calibration()
+
+
+def test_fit_calibration_does_not_run_away_from_few_hard_cases() -> None:
+    found = fit_calibration([(0.95 + at / 1000, at % 3 == 0) for at in range(40)])
+    assert abs(found.slope) < 1
+    assert 0.2 < found(0.97) < 0.5
+
+
 def test_calibration_keeps_the_order_and_the_range() -> None:
     calibration = Calibration(slope=1.4, offset=-0.3)
     chances = [calibration(chance / 20) for chance in range(21)]

@@ -10,7 +10,6 @@ from kg.extract.abbreviations import pairs
 from kg.extract.claims import find_claims
 from kg.extract.namer import MENTIONS, REJECTED, Evidence, Namer
 from kg.extract.pipeline import language
-from kg.extract.votes import read_votes
 from kg.rules import Rules
 from kg.types import Abbreviation, Extraction, Mention, Paper, Rejection, Span
 
@@ -28,7 +27,8 @@ class Extractor:
     def __init__(self, rules: Rules, model: Path | None = None) -> None:
         self.nlp = language(rules, model)
         self._made_of = rules, model
-        of_results = read_votes(model).results if model else None
+        votes = self._namer.votes
+        of_results = votes.results if votes else None
         self._cues = replace(rules.cues, result_calibration=of_results) if of_results else rules.cues
 
     def __reduce__(self) -> tuple[type["Extractor"], tuple[Rules, Path | None]]:
@@ -47,17 +47,18 @@ class Extractor:
 
     def clues(self, paper: Paper) -> list[tuple[Span, list[str]]]:
         """The candidates in a paper with the clues that hold for them, for fitting their weights."""
-        doc = self.nlp(paper.text)
-        namer = self.nlp.get_pipe("kg_names")
-        assert isinstance(namer, Namer)
-        return [(Span(span.start_char, span.end_char), clues) for span, clues in namer.clues(doc)]
+        found = self._namer.clues(self.nlp(paper.text))
+        return [(Span(span.start_char, span.end_char), clues) for span, clues in found]
 
     def evidence(self, paper: Paper) -> Evidence:
         """What the clues and the model say of each candidate in a paper, for fitting their votes."""
-        doc = self.nlp(paper.text)
+        return self._namer.evidence(self.nlp(paper.text))
+
+    @property
+    def _namer(self) -> Namer:
         namer = self.nlp.get_pipe("kg_names")
         assert isinstance(namer, Namer)
-        return namer.evidence(doc)
+        return namer
 
     def _read(self, paper: Paper, doc: Doc) -> Extraction:
         mentions = _mentions(doc)

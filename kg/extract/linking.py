@@ -113,15 +113,15 @@ def read_setting(text: Passage, roles: Sequence[Role], cues: Cues) -> Setting:
 def choose(scores: Sequence[Score], kind: str, setting: Setting, cues: Cues) -> tuple[Link, ...]:
     """What each score is of: the things that are the likeliest together. Ties go to the thing named first."""
     steps = (_step(choices(score, kind, setting, cues), kind, cues) for score in scores)
-    return likeliest(steps, state=lambda link: link.last and link.last.mentions)
+    return likeliest(steps, state=lambda link: id(link.last))
 
 
 def _step(found: Sequence[Choice], kind: str, cues: Cues) -> Step[Link]:
     """What a score may be of after what those before it are of."""
 
     def weight(clues: Iterable[str]) -> float:
-        weights = (cues.link_weights.get(f"{kind} {clue}") for clue in clues)
-        return sum(found.weight for found in weights if found)
+        rows = (cues.link_weights.get(f"{kind} {clue}") for clue in clues)
+        return sum(row.weight for row in rows if row)
 
     alone, again = [weight(one.clues) for one in found], [weight(one.again) for one in found]
 
@@ -131,7 +131,8 @@ def _step(found: Sequence[Choice], kind: str, cues: Cues) -> Step[Link]:
             first + (second if last and one.thing is last else 0.0)
             for one, first, second in zip(found, alone, again, strict=True)
         ]
-        total = log(sum(map(exp, sums)))
+        most = max(sums)
+        total = most + log(sum(exp(each - most) for each in sums))
         for one, so_far in zip(found, sums, strict=True):
             yield Link(thing=one.thing, last=one.thing or last, confidence=exp(so_far - total)), so_far - total
 

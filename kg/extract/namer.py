@@ -54,7 +54,7 @@ class Namer:
         self._clues = rules.weights.clues
         self._scale = Scale(votes.weighed(rules.weights) if votes else rules.weights, self._kinds)
         self._fitted = [self._kinds.index(kind) for kind in rules.weights.kinds]
-        self._votes = votes  # None: the rules alone decide
+        self.votes = votes  # None: the rules alone decide
         thresholds = votes.thresholds if votes else rules.weights.thresholds
         self._calibration = (votes or rules.weights).calibration
         self._thresholds = np.array([thresholds.get(kind, _USUAL) for kind in self._kinds])
@@ -76,7 +76,7 @@ class Namer:
 
     def evidence(self, doc: Doc) -> Evidence:
         """What is said of each candidate, for fitting the votes; the tagger must have read the doc."""
-        assert self._votes is not None, "a tagger votes"
+        assert self.votes is not None, "a tagger votes"
         setting, phrases = self._candidates.read(doc)
         tagged = heard(said(doc), phrases, len(self._fitted))
         spans = [Span(doc, phrase.start, phrase.end) for phrase in phrases]
@@ -84,7 +84,7 @@ class Namer:
             spans=tuple(Offsets(span.start_char, span.end_char) for span in spans),
             clues=tuple(tuple(map(sys.intern, found)) for found in clues(phrases, setting)),
             tagged=tagged,
-            joined=self._votes.joined(self._scale.logits(phrases, setting)[:, self._fitted], tagged),
+            joined=self.votes.joined(self._scale.logits(phrases, setting)[:, self._fitted], tagged),
             groups=tuple(groups(doc, phrases)),
         )
 
@@ -93,16 +93,16 @@ class Namer:
         if not phrases:
             return [], []
         logits = self._scale.logits(phrases, setting)
-        tagged = said(doc) if self._votes else {}
-        if self._votes:
-            asked = heard(tagged, phrases, len(self._votes.kinds))
-            logits[:, self._fitted] = self._votes.joined(logits[:, self._fitted], asked)
+        tagged = said(doc) if self.votes else {}
+        if self.votes:
+            asked = heard(tagged, phrases, len(self.votes.kinds))
+            logits[:, self._fitted] = self.votes.joined(logits[:, self._fitted], asked)
         chances = self._with_vouched(shared(logits, groups(doc, phrases)), phrases)
         judged = list(self._judge(phrases, setting.text.words, chances))
         kept, refused = choose(one for one, sure in judged if sure)
         kept = [one._replace(confidence=self._calibrated(one)) for one in kept]
-        if self._votes:
-            kept = [signed(one, tagged, self._votes.kinds) for one in kept]
+        if self.votes:
+            kept = [signed(one, tagged, self.votes.kinds) for one in kept]
         return kept, sorted([*refused, *(Refusal(one, "too little speaks for it") for one, sure in judged if not sure)])
 
     def _with_vouched(self, chances: Floats, phrases: Sequence[Phrase]) -> Floats:

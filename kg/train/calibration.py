@@ -14,10 +14,11 @@ from kg.evaluate.reliability import Judged
 from kg.extract import Extractor
 from kg.rules import Rules
 from kg.rules.calibration import MENTION, RESULT, ROLE, Calibration, log_odds
+from kg.rules.cue import Reading
 from kg.train.cues import Marked, Penalties, fit_roles
 from kg.train.gold import Annotated
 from kg.train.links import fit_links
-from kg.train.numbers import known
+from kg.train.numbers import fit_numbers, known
 from kg.train.weights import fit_rules
 from kg.types import Extraction
 
@@ -34,7 +35,7 @@ _DECIMALS = 3
 def fit_calibration(judged: Iterable[Judged]) -> Calibration:
     """The calibration that makes what came true most likely, by Newton's method."""
     pairs = list(judged)
-    columns = np.array([(log_odds(chance), 1.0) for chance, _ in pairs])
+    columns = np.array([(log_odds(chance), 1.0) for chance, _ in pairs]).reshape(-1, 2)
     true = np.array([float(right) for _, right in pairs])
     values = np.array([1.0, 0.0])
     for _ in range(_ROUNDS):
@@ -71,13 +72,13 @@ def judge_roles(extraction: Extraction, paper: GoldPaper) -> Iterator[Judged]:
 def judge_results(extraction: Extraction, paper: GoldPaper) -> Iterator[Judged]:
     """Each result that the gold does not call optional: right if it is one and all fields are."""
     printed = [paper.text[slice(*reported.span)] for reported in extraction.results]
-    entities = {entity.name: entity for entity in paper.entities}
+    surfaces = {entity.name: entity.surfaces for entity in paper.entities}
 
     def same(mention: int | None, name: str | None) -> bool:
         if name is None or mention is None:
             return name is None
         said = normal(paper.text[slice(*extraction.mentions[mention].span)])
-        return said in {normal(one) for one in (*entities[name].surfaces, name)}
+        return said in {normal(one) for one in (*surfaces.get(name, ()), name)}
 
     for reported, score in zip(extraction.results, known(printed, paper.results), strict=True):
         if score is None:
@@ -114,6 +115,12 @@ def _taught(rules: Rules, papers: Sequence[Annotated], marked: Sequence[Marked])
     fitted = fit_roles(marked, rules, Penalties())
     roles = tuple(replace(cue, weights=fitted[cue.id]) for cue in rules.cues.roles)
     cues = replace(rules.cues, roles=roles, calibration=Calibration(), result_calibration=Calibration())
+    by_cue, by_clue = fit_numbers(marked, replace(rules, cues=cues))
+    results = tuple(
+        replace(cue, weights={Reading(reading): weight for reading, weight in by_cue[cue.id][""].items()})
+        for cue in rules.cues.results
+    )
+    cues = replace(cues, results=results, number_weights=by_clue)
     clues = MappingProxyType(fit_rules(papers, rules))
     weights = replace(rules.weights, clues=clues, calibration=Calibration())
     links = fit_links(marked, replace(rules, cues=cues))

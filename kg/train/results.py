@@ -7,6 +7,8 @@ such as taught neither the weights nor the rules.
 import sys
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from kg.evaluate.annotations import read_gold as read_annotations
 from kg.extract import Extractor
@@ -21,11 +23,13 @@ from kg.train.votes import write_votes
 def calibrate_results(gold: Path, folder: Path, rules: Rules) -> Calibration:
     """Writes the calibration of results into the votes of a folder of weights, and returns it."""
     votes = read_votes(folder)
-    write_votes(replace(votes, results=Calibration()), folder)
-    extractor = Extractor(rules, folder)
-    pairs = zip(read_gold(gold), read_annotations(gold), strict=True)
-    judged = (one for given, paper in pairs for one in judge_results(extractor.extract(given.paper), paper))
-    calibration = fit_calibration(judged)
+    with TemporaryDirectory() as aside:
+        plain = Path(copytree(folder, aside, dirs_exist_ok=True))
+        write_votes(replace(votes, results=Calibration()), plain)
+        extractor = Extractor(rules, plain)
+        pairs = zip(read_gold(gold), read_annotations(gold), strict=True)
+        judged = (one for given, paper in pairs for one in judge_results(extractor.extract(given.paper), paper))
+        calibration = fit_calibration(judged)
     write_votes(replace(votes, results=calibration), folder)
     return calibration
 

@@ -84,12 +84,9 @@ def fit_votes(heard: Sequence[Heard], kinds: tuple[str, ...]) -> tuple[Votes, fl
         for index in range(part, len(heard), _PARTS):
             chances[index] = _joined(heard[index], votes)
     reached, near = best(heard, chances, kinds)
-    lowest, middle = near[0], median_low(near)
-    return replace(
-        _fit(heard, kinds),
-        thresholds={kind: lowest if kind in _OF_RESULTS else middle for kind in kinds},
-        calibration=fit_calibration(_judged(heard, chances, middle)),
-    ), reached
+    thresholds = {kind: near[0] if kind in _OF_RESULTS else median_low(near) for kind in kinds}
+    calibration = fit_calibration(_judged(heard, chances, np.array([thresholds[kind] for kind in kinds])))
+    return replace(_fit(heard, kinds), thresholds=thresholds, calibration=calibration), reached
 
 
 def alone(heard: Sequence[Heard], kinds: Sequence[str]) -> tuple[float, float]:
@@ -169,10 +166,10 @@ def _joined(one: Heard, votes: Votes) -> Floats:
 
 
 def score(heard: Iterable[Heard], chances: Iterable[Floats], kinds: Sequence[str], threshold: float) -> float:
-    """The F1 of the mentions (exact span and kind) with this threshold."""
+    """The F1 of the mentions (exact span and kind) with this threshold for every kind."""
     right = wrong = missed = 0
     for one, given in zip(heard, chances, strict=True):
-        found = _chosen(one, given, threshold)
+        found = _chosen(one, given, np.full(len(kinds), threshold))
         hits = sum(one.truth[index] == 1 + kind for index, kind in found)
         right += hits
         wrong += sum(one.truth[index] is not None for index, _ in found) - hits
@@ -180,18 +177,19 @@ def score(heard: Iterable[Heard], chances: Iterable[Floats], kinds: Sequence[str
     return 2 * right / max(1, 2 * right + wrong + missed)
 
 
-def _judged(heard: Sequence[Heard], chances: Sequence[Floats], threshold: float) -> Iterator[Judged]:
+def _judged(heard: Sequence[Heard], chances: Sequence[Floats], thresholds: Floats) -> Iterator[Judged]:
     """The chances of the mentions in each paper, and whether they are right."""
     for one, given in zip(heard, chances, strict=True):
-        for index, kind in _chosen(one, given, threshold):
+        for index, kind in _chosen(one, given, thresholds):
             if one.truth[index] is not None:
                 yield float(given[index, kind]), one.truth[index] == 1 + kind
 
 
-def _chosen(one: Heard, chances: Floats, threshold: float) -> list[tuple[int, int]]:
-    """Candidates and kinds, the surest first, none overlapping."""
-    best, taken = chances.argmax(axis=1), set[int]()
-    order = sorted(np.flatnonzero(chances.max(axis=1) >= threshold).tolist(), key=lambda i: -chances[i].max())
+def _chosen(one: Heard, chances: Floats, thresholds: Floats) -> list[tuple[int, int]]:
+    """Candidates and kinds, the surest first, none overlapping; a threshold a kind."""
+    margins = chances / thresholds
+    best, taken = margins.argmax(axis=1), set[int]()
+    order = sorted(np.flatnonzero(margins.max(axis=1) >= 1.0).tolist(), key=lambda i: -chances[i, best[i]])
     found = []
     for index in order:
         cells = range(*one.evidence.spans[index])

@@ -34,14 +34,14 @@ def test_weighed_adds_what_clues_count_beside_their_part_in_the_vote() -> None:
 
 
 def test_what_clues_count_is_written_and_read_again(tmp_path: Path) -> None:
-    votes = replace(VOTES, clues={"any": (0.25, 0.0), "before=on": (0.5, -1.0)})
+    votes = replace(VOTES, clues={"any": (0.25, 0.0), "before=on": (0.5, -1.0)}, results=Calibration(slope=0.5))
     write_votes(votes, tmp_path)
     assert read_votes(tmp_path) == votes
     (tmp_path / "clues.tsv").write_text("clue\tMethod\tMetric\n", encoding="utf-8")
     with pytest.raises(RulesError, match="expected"):
         read_votes(tmp_path)
     (tmp_path / "clues.tsv").unlink()
-    assert read_votes(tmp_path) == VOTES
+    assert read_votes(tmp_path) == replace(VOTES, results=Calibration(slope=0.5))
 
 
 def test_log_odds_stay_finite_at_0_and_1() -> None:
