@@ -44,7 +44,7 @@ def test_chain_chances_equal_counting_all_labellings(kinds: int, title: int) -> 
     emissions = chance.normal(size=(4, labels(kinds)))
     allowed = allowed_steps(kinds)
     steps = np.where(allowed, chance.normal(size=allowed.shape), FORBIDDEN)
-    found = chain_chances(emissions, steps, 4, title)
+    found = chain_chances(emissions, steps, 4, title=title)
     words = np.add.outer(np.arange(4), np.arange(4))
     over = (np.arange(4) < title)[:, None] & (words >= title)
     assert np.allclose(np.where(over[:, :, None], 0.0, found), counted(emissions, steps, title))
@@ -66,7 +66,9 @@ def test_chances_give_none_to_spans_over_the_end() -> None:
 
 
 def test_chances_give_none_to_spans_over_the_end_of_the_title() -> None:
-    found = chances(np.zeros((4, labels(1))), np.full((4, 12, 1), 9.0), np.where(allowed_steps(1), 0.0, FORBIDDEN), 2)
+    found = chances(
+        np.zeros((4, labels(1))), np.full((4, 12, 1), 9.0), np.where(allowed_steps(1), 0.0, FORBIDDEN), title=2
+    )
     assert np.argwhere(found[:, :, 0] > 0.0).tolist() == [[0, 0], [0, 1], [1, 0], [2, 0], [2, 1], [3, 0]]
 
 

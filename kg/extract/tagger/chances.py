@@ -37,7 +37,7 @@ def allowed_steps(kinds: int) -> npt.NDArray[np.bool_]:
     return allowed
 
 
-def chances(emissions: Doubles, spans: Doubles, steps: Doubles, title: int = 0) -> Doubles:
+def chances(emissions: Doubles, spans: Doubles, steps: Doubles, *, title: int = 0) -> Doubles:
     """The chance of each span: (first word, words - 1, kind), 0 where a span would run over the end.
 
     Args:
@@ -50,11 +50,11 @@ def chances(emissions: Doubles, spans: Doubles, steps: Doubles, title: int = 0) 
     first = np.arange(len(emissions))
     end = np.where(first < title, title, len(emissions))
     inside = np.add.outer(first, np.arange(spans.shape[1])) < end[:, None]
-    mean = (direct + chain_chances(emissions, steps, spans.shape[1], title)) * 0.5
+    mean = (direct + chain_chances(emissions, steps, spans.shape[1], title=title)) * 0.5
     return np.asarray(np.where(inside[:, :, None], mean, 0.0))
 
 
-def chain_chances(emissions: Doubles, steps: Doubles, width: int, title: int = 0) -> Doubles:
+def chain_chances(emissions: Doubles, steps: Doubles, width: int, *, title: int = 0) -> Doubles:
     """The chance of each span by the chain of labels alone; a span over the end of the title has no meaning."""
     edge, words = emissions.shape[1], len(emissions)
     kinds = (edge - 1) // 4

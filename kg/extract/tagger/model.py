@@ -96,7 +96,7 @@ class Tagger:
             return ()
         end = text.find(_TITLE_END)
         title = sum(word.start < end for word in reading.words)
-        found = np.round(chances(*self._scores(reading), self._settings.steps, title), _DECIMALS)
+        found = np.round(chances(*self._scores(reading), self._settings.steps, title=title), _DECIMALS)
         return tuple(
             Chance(
                 Span(reading.words[first].start, reading.words[first + more].end), tuple(found[first, more].tolist())
