@@ -88,7 +88,7 @@ def test_furniture_matches_its_example_only(item: Furniture) -> None:
 
 @pytest.mark.parametrize("item", page_patterns(), ids=lambda item: item.id)
 def test_pattern_of_a_page_matches_its_example_only(item: Pattern) -> None:
-    whole = item.part in ("opening", "furniture", "names", "byline")
+    whole = item.part in ("opening", "furniture", "within", "names", "byline")
     match = re.compile(item.pattern).fullmatch if whole else re.compile(item.pattern).match
     assert match(item.example)
     assert not match(item.counter_example)
@@ -140,6 +140,29 @@ DIGEST = "".join(
     f"Authors: {people}\nCategories: cs.LB\n\\\\\n  {wrapped(abstract)}\n\\\\ ( https://arxiv.org/abs/{key} ,  100kb)\n"
     for title, people, abstract, key in ENTRIES[:2]
 )
+
+
+INNER = [
+    "https://github.com/x/y",
+    "Support Vector Machines, Random Forests and Neural Networks",
+    "2019",
+    "May 2019",
+    "2019-03-14",
+]
+
+
+@pytest.mark.parametrize("page", [DIGEST, SEARCH, NEW], ids=["digest", "search", "new"])
+@pytest.mark.parametrize("above", ["We compare many lamps, among them", "We light lamps. We compare"])
+@pytest.mark.parametrize("inner", INNER)
+def test_read_listing_keeps_every_line_of_a_wrapped_abstract(page: str, above: str, inner: str) -> None:
+    abstract = page.replace(wrapped(ABSTRACTS[0]), f"{above}\n  {inner}\n  and show what glows. Lamps do.")
+    abstract = abstract.replace(ABSTRACTS[0], f"{above}\n  {inner}\n  and show what glows. Lamps do.")
+    assert pairs(abstract)[0] == (TITLES[0], f"{above} {inner} and show what glows. Lamps do.")
+
+
+def test_read_listing_keeps_an_abstract_that_begins_like_names() -> None:
+    text = DIGEST.replace(wrapped(ABSTRACTS[0]), f"{INNER[1]}\n  are compared. Lamps glow, and so do boats.")
+    assert pairs(text)[0][1] == f"{INNER[1]} are compared. Lamps glow, and so do boats."
 
 
 @pytest.mark.parametrize(
