@@ -77,7 +77,9 @@ class Page:
         return cls(
             opening=re.compile(parts["opening"]),
             labels=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in labels.items())),
-            furniture=re.compile(f"{whole}|{parts['within']}|{parts['furniture']}|(?:{parts['authors']}|{parts['field']}).*"),
+            furniture=re.compile(
+                f"{whole}|{parts['within']}|{parts['furniture']}|(?:{parts['authors']}|{parts['field']}).*"
+            ),
             within=re.compile(f"{whole}|{parts['within']}"),
             glued=re.compile(_any(item.pattern for item in rules.furniture if item.glued)),
             names=re.compile(parts["names"]),

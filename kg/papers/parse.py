@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import NotPapersError
 from kg.papers.acl import read_acl
@@ -13,7 +13,7 @@ from kg.papers.fields import Columns
 from kg.papers.formats import Format, recognise
 from kg.papers.json_text import Row, json_rows, jsonl_rows
 from kg.papers.listing import has_entries, read_listing
-from kg.papers.openalex import is_openalex, openalex_record
+from kg.papers.openalex import inverted_abstract, is_openalex, openalex_record
 from kg.papers.page import Page
 from kg.papers.pubmed import read_pubmed
 from kg.papers.record import Labels, Record, cleaned, excerpt
@@ -143,6 +143,7 @@ def _json_record(row: Row, columns: Columns) -> Record | Skipped:
             origin=row.origin, reason="lists of titles and of abstracts: one object for each paper is needed"
         )
     record = columns.record(row.values, row.origin)
+    record = record if record.abstract else replace(record, abstract=inverted_abstract(row.values))
     if record.title or record.abstract or record.doi:
         return record
     reason = (
