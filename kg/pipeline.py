@@ -101,10 +101,11 @@ def build_files(inputs: Iterable[str | Path], output: Path, *, options: Options,
 
     Raises:
         InputError: a file cannot be read, or no paper is left; nothing was written.
-        NotADirectoryError: ``output`` is a file; nothing was read.
+        NotADirectoryError: ``output`` or a folder above it is a file; nothing was read.
     """
-    if output.exists() and not output.is_dir():
-        raise NotADirectoryError(ENOTDIR, "is a file; name a folder to write to", str(output))
+    there = next(path for path in (output, *output.parents) if path.exists())
+    if not there.is_dir():
+        raise NotADirectoryError(ENOTDIR, "is a file; name a folder to write to", str(there))
     made = build_graph(inputs, options=options, progress=progress)
     output.mkdir(parents=True, exist_ok=True)
     with naming(str(output)), ExitStack() as stack:

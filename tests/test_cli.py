@@ -67,9 +67,10 @@ def test_build_with_a_wrong_format_leaves_the_output_folder_alone(toy: Path) -> 
     assert (toy / "output" / "graph.json").read_bytes() == before
 
 
-def test_build_says_that_the_output_is_a_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("output", ["notes", "notes/sub", "notes/sub/deep"])
+def test_build_says_that_the_output_is_a_file(tmp_path: Path, output: str) -> None:
     (tmp_path / "notes").write_text("mine", encoding="utf-8")
-    done = kg("build", "--sample", "-o", "notes", cwd=tmp_path)
+    done = kg("build", "--sample", "-o", output, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (2, "kg: notes: is a file; name a folder to write to\n")
     assert (tmp_path / "notes").read_text(encoding="utf-8") == "mine"
 

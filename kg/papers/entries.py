@@ -1,6 +1,6 @@
 """Pages whose entries begin with a line such as ``[1] arXiv:2401.01234 [pdf]``, and digests that arXiv mails."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,16 +60,25 @@ def _record(opening: Line, parts: Sequence[_Part], file: str, page: Page) -> Rec
 
 def _parts(lines: Iterable[Line], page: Page) -> Iterator[_Part]:
     part: _Part | None = None
+    above: set[str] = set()
     for line in lines:
-        if part and _goes_on(part, line, page):
+        if part and _goes_on(part, line, page, above):
             text = page.tail.sub("", f"{part.line.text} {line.text.strip()}".strip())
             part = part._replace(line=part.line._replace(text=text))
             continue
         if part:
+            above.add(part.name or _told(part, page, above))
             yield part
         part = _begun(line, page)
     if part:
         yield part
+
+
+def _told(part: _Part, page: Page, above: Set[str]) -> str:
+    """What a line without a label tells: the first the title, one of names the people; empty if something else."""
+    if "title" not in above:
+        return "title"
+    return "people" if page.names.fullmatch(part.line.text) else ""
 
 
 def _begun(line: Line, page: Page) -> _Part | None:
@@ -85,14 +94,23 @@ def _begun(line: Line, page: Page) -> _Part | None:
     )
 
 
-def _goes_on(part: _Part, line: Line, page: Page) -> bool:
-    """True if the line carries the part on: indented more than its label, or below a text."""
+def _goes_on(part: _Part, line: Line, page: Page, above: Set[str]) -> bool:
+    """True if the line carries the part on: indented more than its label, or below a text.
+
+    ``above`` is what the parts above tell: below the authors a line that looks like names is of the abstract.
+    """
     text = line.text.strip()
-    if not text or page.labels.match(text) or page.furniture.fullmatch(text):
+    in_text = part.name == "abstract" or (not part.name and "title" in above)
+    if not text or page.labels.match(text):
+        return False
+    if page.furniture.fullmatch(text) and not (in_text and page.within.fullmatch(text)):
         return False
     if part.name not in ("", "abstract"):
         return not part.line.text or _indent(line) > part.indent
-    return not (page.names.fullmatch(part.line.text) or page.names.fullmatch(text))
+    if part.name or "authors" in above:
+        return True
+    after_people = "people" in above or part.line.may_be_abstract()
+    return not page.names.fullmatch(part.line.text) and (after_people or not page.names.fullmatch(text))
 
 
 def _indent(line: Line) -> int:

@@ -38,7 +38,7 @@ def _lines(text: str) -> list[Line]:
 
 def _pairs(lines: Iterable[Line], file: str, page: Page) -> Iterator[Record | Skipped]:
     """The title and abstract pairs; a title or an abstract without its partner is set aside."""
-    lines = list(_paragraphs(_without_furniture(lines, page), page))
+    lines = list(_paragraphs(_without_fields(_without_furniture(lines, page), page), page))
     position = 0
     while position < len(lines):
         line, following = lines[position], lines[position + 1 : position + 3]
@@ -124,3 +124,21 @@ def _without_furniture(lines: Iterable[Line], page: Page) -> Iterator[Line]:
         else:
             yield Line(line.number, page.glued.sub("", text, count=1) if at_top and page.glued.match(text) else text)
             at_top = False
+
+
+def _without_fields(lines: Iterable[Line], page: Page) -> list[Line]:
+    """The lines but those under labels such as ``Subjects:``; "Keywords: A Study" right above a text may be a title.
+
+    It is one unless there is a title above it, or most papers of the page have such a field.
+    """
+    lines = list(lines)
+    texts = [line for line in lines if line.text]
+    fields = {line: found.group() for line in texts if (found := page.field.match(line.text))}
+    papers = sum(line.may_be_abstract() for line in texts if line not in fields)
+    for above, line, below in zip([None, *texts], texts, [*texts[1:], None], strict=False):
+        often = sum(label == fields.get(line) for label in fields.values())
+        first = above is None or above.may_be_abstract()
+        before_text = below is not None and below not in fields and below.may_be_abstract()
+        if line in fields and first and before_text and (often == 1 or 2 * often <= papers):
+            del fields[line]
+    return [line for line in lines if line not in fields]

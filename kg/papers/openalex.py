@@ -10,12 +10,29 @@ from kg.types import Origin
 
 _PREFIX = "https://openalex.org/"
 _ABSTRACT = "abstract_inverted_index"
+_WORK = frozenset({"authorships", "primary_location", "locations", "host_venue"})
+"""Fields that no other record has."""
+_OTHER = frozenset({"author", "authors", "journal", "link", "url", "venue", "year"})
+"""Fields that no work has: a record with one is the user's own."""
 
 
 def is_openalex(values: Mapping[str, Any]) -> bool:
     """True for a work of OpenAlex, of which an answer may hold a part of the fields."""
     known = as_text(values.get("id")).startswith(_PREFIX)
-    return _ABSTRACT in values or (known and ("authorships" in values or "display_name" in values))
+    if known and ("authorships" in values or "display_name" in values):
+        return True
+    return _ABSTRACT in values and _OTHER.isdisjoint(values) and (known or not _WORK.isdisjoint(values))
+
+
+def inverted_abstract(values: Mapping[str, Any]) -> str:
+    """The text of the inverted abstract that a record may hold; empty if it holds none."""
+    places = (
+        (place, word)
+        for word, found in _mapping(values.get(_ABSTRACT)).items()
+        if isinstance(found, list)
+        for place in found
+    )
+    return " ".join(word for _, word in sorted((place, word) for place, word in places if isinstance(place, int)))
 
 
 def openalex_record(values: Mapping[str, Any], origin: Origin) -> Record:
@@ -30,7 +47,7 @@ def openalex_record(values: Mapping[str, Any], origin: Origin) -> Record:
     return Record(
         origin=origin,
         title=as_text(values.get("title") or values.get("display_name")),
-        abstract=as_text(values.get("abstract")) or _text_of(_mapping(values.get(_ABSTRACT))),
+        abstract=as_text(values.get("abstract")) or inverted_abstract(values),
         id=None if work else own or None,
         year=year_in(as_text(values.get("publication_year") or values.get("publication_date"))),
         authors=tuple(_author(authorship) for authorship in _mappings(values.get("authorships"))),
@@ -40,12 +57,6 @@ def openalex_record(values: Mapping[str, Any], origin: Origin) -> Record:
         url=next(filter(None, links), None),
         source_ids=(("openalex", work),) if work else (),
     )
-
-
-def _text_of(index: Mapping[str, Any]) -> str:
-    """The text of which ``index`` gives the positions of each word."""
-    places = ((place, word) for word, found in index.items() if isinstance(found, list) for place in found)
-    return " ".join(word for _, word in sorted((place, word) for place, word in places if isinstance(place, int)))
 
 
 def _author(authorship: Mapping[str, Any]) -> str:

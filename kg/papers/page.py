@@ -55,8 +55,12 @@ class Page:
     opening: re.Pattern[str]
     labels: re.Pattern[str]
     """Cut off the front of a line; the group that takes part is ``title``, ``abstract``, ``authors`` or ``field``."""
+    field: re.Pattern[str]
+    """The labels but those of title and abstract."""
     furniture: re.Pattern[str]
     """Whole lines."""
+    within: re.Pattern[str]
+    """Whole lines that are furniture between papers, but may be of a wrapped abstract."""
     glued: re.Pattern[str]
     """Cut off the front of what stands first or after furniture."""
     names: re.Pattern[str]
@@ -75,7 +79,9 @@ class Page:
         return cls(
             opening=re.compile(parts["opening"]),
             labels=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in labels.items())),
-            furniture=re.compile(f"{whole}|{parts['furniture']}|(?:{parts['authors']}|{parts['field']}).*"),
+            field=re.compile(f"{parts['authors']}|{parts['field']}"),
+            furniture=re.compile(f"{whole}|{parts['within']}|{parts['furniture']}"),
+            within=re.compile(f"{whole}|{parts['within']}"),
             glued=re.compile(_any(item.pattern for item in rules.furniture if item.glued)),
             names=re.compile(parts["names"]),
             byline=re.compile(f"{parts['names']}|{parts['byline']}"),

@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import NotPapersError
 from kg.papers.acl import read_acl
@@ -13,7 +13,7 @@ from kg.papers.fields import Columns
 from kg.papers.formats import Format, recognise
 from kg.papers.json_text import Row, json_rows, jsonl_rows
 from kg.papers.listing import has_entries, read_listing
-from kg.papers.openalex import is_openalex, openalex_record
+from kg.papers.openalex import inverted_abstract, is_openalex, openalex_record
 from kg.papers.page import Page
 from kg.papers.pubmed import read_pubmed
 from kg.papers.record import Labels, Record, cleaned, excerpt
@@ -56,14 +56,34 @@ def read_source(source: Source, settings: Settings) -> Iterator[Record | Skipped
     start = _peek(head)
     chosen = settings.format or recognise(start, settings.columns, source.file)
     if settings.format is Format.LISTING:
-        first_lines = "\n".join(start.lstrip().split("\n")[:2])
-        _refuse_other_format(source.file, recognise(first_lines, settings.columns, source.file), settings)
+        yield from _asked_listing(source, head, settings)
+        return
     found = False
     for item in _items(source, head, settings, chosen=chosen):
         found = True
         yield item
     if settings.format and not found:
         _refuse_other_format(source.file, recognise(start, settings.columns, source.file), settings)
+
+
+def _asked_listing(source: Source, head: bytes, settings: Settings) -> list[Record | Skipped]:
+    """What a listing that the user says is one holds; "Title, Abstract" may be its first line.
+
+    Raises:
+        NotPapersError: it is of another format, or no paper is in it but one under a table's header.
+    """
+    top = _peek(head).lstrip().split("\n")[:2]
+    seen = recognise("\n".join(top), settings.columns, source.file)
+    if seen is not Format.CSV:
+        _refuse_other_format(source.file, seen, settings)
+    try:
+        found = list(_items(source, head, settings, chosen=Format.LISTING))
+    except NotPapersError:
+        _refuse_other_format(source.file, seen, settings)
+        raise
+    if not any(isinstance(item, Record) and item.title != top[0].strip() for item in found):
+        _refuse_other_format(source.file, seen, settings)
+    return found
 
 
 def _refuse_other_format(file: str, seen: Format | None, settings: Settings) -> None:
@@ -143,6 +163,7 @@ def _json_record(row: Row, columns: Columns) -> Record | Skipped:
             origin=row.origin, reason="lists of titles and of abstracts: one object for each paper is needed"
         )
     record = columns.record(row.values, row.origin)
+    record = record if record.abstract else replace(record, abstract=inverted_abstract(row.values))
     if record.title or record.abstract or record.doi:
         return record
     reason = (

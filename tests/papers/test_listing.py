@@ -88,7 +88,7 @@ def test_furniture_matches_its_example_only(item: Furniture) -> None:
 
 @pytest.mark.parametrize("item", page_patterns(), ids=lambda item: item.id)
 def test_pattern_of_a_page_matches_its_example_only(item: Pattern) -> None:
-    whole = item.part in ("opening", "furniture", "names", "byline")
+    whole = item.part in ("opening", "furniture", "within", "names", "byline")
     match = re.compile(item.pattern).fullmatch if whole else re.compile(item.pattern).match
     assert match(item.example)
     assert not match(item.counter_example)
@@ -142,6 +142,29 @@ DIGEST = "".join(
 )
 
 
+INNER = [
+    "https://github.com/x/y",
+    "Support Vector Machines, Random Forests and Neural Networks",
+    "2019",
+    "May 2019",
+    "2019-03-14",
+]
+
+
+@pytest.mark.parametrize("page", [DIGEST, SEARCH, NEW], ids=["digest", "search", "new"])
+@pytest.mark.parametrize("above", ["We compare many lamps, among them", "We light lamps. We compare"])
+@pytest.mark.parametrize("inner", INNER)
+def test_read_listing_keeps_every_line_of_a_wrapped_abstract(page: str, above: str, inner: str) -> None:
+    abstract = page.replace(wrapped(ABSTRACTS[0]), f"{above}\n  {inner}\n  and show what glows. Lamps do.")
+    abstract = abstract.replace(ABSTRACTS[0], f"{above}\n  {inner}\n  and show what glows. Lamps do.")
+    assert pairs(abstract)[0] == (TITLES[0], f"{above} {inner} and show what glows. Lamps do.")
+
+
+def test_read_listing_keeps_an_abstract_that_begins_like_names() -> None:
+    text = DIGEST.replace(wrapped(ABSTRACTS[0]), f"{INNER[1]}\n  are compared. Lamps glow, and so do boats.")
+    assert pairs(text)[0][1] == f"{INNER[1]} are compared. Lamps glow, and so do boats."
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
@@ -161,7 +184,7 @@ def test_read_papers_reads_the_pages_of_arxiv(write: Write, text: str, number: i
 
 def test_read_papers_reads_the_page_of_a_paper_at_arxiv(write: Write) -> None:
     text = (
-        f"Lamp Science > Lamps and Boats\n[Submitted on 8 Jan 2024]\nTitle:{TITLES[0]}\nAuthors:Ada Ray, Bo Sun\n"
+        f"Computer Science > Lamps and Boats\n[Submitted on 8 Jan 2024]\nTitle:{TITLES[0]}\nAuthors:Ada Ray, Bo Sun\n"
         f"View PDF HTML (experimental)\nAbstract:{ABSTRACTS[0]}\nComments:\t6 pages\n"
         "Cite as:\tarXiv:2401.00001 [cs.LB]\n"
     )
@@ -220,3 +243,35 @@ def test_read_papers_knows_authors_above_wrapped_abstracts(write: Write) -> None
 def test_read_listing_keeps_a_title_that_may_be_a_name() -> None:
     assert pairs("\n".join([*LINES[:2], "Deep Lamps", *LINES[3:]]))[1] == ("Deep Lamps", ABSTRACTS[1])
     assert faults("\n".join([TITLES[0], "Deep Lamps", ABSTRACTS[0]])) == [(1, "a title without an abstract after it")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Comment: Ridge Regression Revisited",
+        "Comments: What Readers Say",
+        "Keywords: A Study",
+        "Venue: Who Publishes",
+        "License: To Kill",
+        "Depth > Width",
+        "Data > Models",
+        "Quality > Quantity in Pretraining",
+        "Submitted by Bots",
+        "Published in 2020",
+        "Date: 3 Sources",
+    ],
+)
+@pytest.mark.parametrize("place", range(3))
+def test_read_listing_keeps_a_title_that_looks_like_a_field(title: str, place: int) -> None:
+    expected = list(PAIRS)
+    expected[place] = (title, ABSTRACTS[place])
+    for page, found in ((expected, expected), (expected[place : place + 1], [(title, ABSTRACTS[place])])):
+        for gap in ("\n", "\n\n"):
+            assert pairs(gap.join(line for pair in page for line in pair)) == found
+
+
+def test_read_listing_drops_the_fields_that_most_papers_have() -> None:
+    lamps = "Does a Lamp Glow in the Dark of a Night? An Answer."
+    titles = [lamps, f"{lamps} Again", TITLES[2]]
+    page = [f"{title}\nSubjects: Lamps\n{abstract}" for title, abstract in zip(titles, ABSTRACTS, strict=True)]
+    assert [title for title, _ in pairs("\n".join(page))] == titles

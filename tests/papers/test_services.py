@@ -155,6 +155,25 @@ def test_read_papers_keeps_the_users_id_of_a_work_of_openalex(write: Write) -> N
     assert paper(write, json.dumps([{**OPENALEX, "id": "p1"}])).id == "p1"
 
 
+@pytest.mark.parametrize("own", [{"abstract": ABSTRACT}, {"summary": ABSTRACT}, {"abstract": None}, {}])
+@pytest.mark.parametrize("key", ["p1", "https://openalex.org/W17"], ids=["own id", "id of OpenAlex"])
+def test_read_papers_keeps_the_users_fields_beside_an_inverted_abstract(
+    write: Write, own: dict[str, str | None], key: str
+) -> None:
+    known = {
+        "id": key,
+        "title": TITLE,
+        "authors": ["Ada Ray"],
+        "year": 2020,
+        "venue": "Lamps",
+        "url": "https://a.org/b",
+    }
+    index = {"abstract_inverted_index": OPENALEX["abstract_inverted_index"]}
+    found = paper(write, json.dumps([{**known, **own, **index}]))
+    assert (found.title, found.abstract, found.id) == (TITLE, ABSTRACT, key)
+    assert (found.authors, found.year, found.venue, found.url) == (("Ada Ray",), 2020, "Lamps", "https://a.org/b")
+
+
 def test_read_papers_sets_aside_an_error_of_arxiv(write: Write) -> None:
     text = ATOM.replace("http://arxiv.org/abs/2001.00001v2", "http://arxiv.org/api/errors#id").replace(ABSTRACT[:9], "")
     with pytest.raises(InputError, match="arXiv answered with an error"):

@@ -49,6 +49,11 @@ def test_read_papers_refuses_a_file_of_another_format(write: Write, name: str, f
         read_papers(write("papers", FORMATS[name]), format=format)
 
 
+def test_read_papers_reads_a_listing_below_what_looks_like_the_header_of_a_table(write: Write) -> None:
+    page = write("page.txt", f"Title, Abstract\n{FORMATS['listing']}")
+    assert {(paper.title, paper.abstract) for paper in read_papers(page, format="listing").papers} == set(PAIRS)
+
+
 def test_read_papers_refuses_a_file_of_another_format_beside_a_good_one(write: Write) -> None:
     files = write("good.bib", FORMATS["bibtex"]), write("page.txt", FORMATS["listing"])
     with pytest.raises(NotPapersError, match=r"^page\.txt: no record of the format bibtex is in it; leave"):
