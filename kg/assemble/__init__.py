@@ -78,7 +78,7 @@ def _add_entities(graph: Graph, decided: Decided, papers: Mapping[str, Paper], c
     parents = added_parents(catalogue.concepts, used) - decided.blocked
     nodes = [
         *entity_nodes(gathered, papers, catalogue),
-        *parent_nodes(catalogue.concepts[node] for node in parents),
+        *parent_nodes(parents, catalogue),
     ]
     for node in sorted(nodes, key=lambda node: node.id):
         graph.add_entity(replace(node, label=decided.labels.get(node.id, node.label)))
