@@ -63,6 +63,11 @@ def test_near_names_look_alike_or_hold_the_text(name: str, near: tuple[str, ...]
     assert near_names(toy_graph(), name) == near
 
 
+@pytest.mark.parametrize(("name", "near"), [("resnet", ()), ("acuracy", ("Accuracy",))])
+def test_near_names_are_of_the_kind(name: str, near: tuple[str, ...]) -> None:
+    assert near_names(toy_graph(), name, kind="Metric") == near
+
+
 def test_shortest_path_goes_against_the_direction_of_edges() -> None:
     path = shortest_path(toy_graph(), "task:image-classification", "dataset:cifar-10")
     assert len(path) == 2
