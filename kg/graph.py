@@ -4,7 +4,8 @@
 unknown: no attribute is ``None``.
 
     every node       kind, label
-    Paper            paper_id, abstract, year, authors, venue, doi, arxiv_id, url, source_ids, origins
+    Paper            paper_id, abstract, year, authors, venue, doi, arxiv_id, url, source_ids, origins,
+                     other_titles
     Method ... Task  aliases, papers, first_year, links, known, higher_is_better
     Result           paper_id, value, printed, unit, relative
     every edge       relation (also its key), stated, support, confidence, evidence
@@ -21,9 +22,9 @@ import networkx as nx
 
 from kg.errors import GraphError, UnknownNameError
 from kg.text import curie
-from kg.types import OTHER_TITLE, Edge, Evidence, Node, Origin, Paper, Result, Schema, Span
+from kg.types import Edge, Evidence, Node, Origin, Paper, Result, Schema, Span
 
-LISTS = frozenset({"authors", "source_ids", "origins", "aliases", "links", "evidence"})
+LISTS = frozenset({"authors", "source_ids", "origins", "other_titles", "aliases", "links", "evidence"})
 """The attributes that are lists: formats without lists hold them as JSON text."""
 
 _PAPER_TEXTS = ("abstract", "year", "venue", "doi", "arxiv_id", "url")
@@ -71,6 +72,7 @@ class Graph:
             "authors": list(paper.authors),
             "source_ids": [list(pair) for pair in sorted({*paper.source_ids})],
             "origins": [[origin.file, origin.line] for origin in sorted({*paper.origins})],
+            "other_titles": sorted({*paper.other_titles}),
         }
         self._add(paper_node_id(paper.id), "Paper", paper.title, paper_id=paper.id, **values, **lists)
 
@@ -165,12 +167,12 @@ class Graph:
             url=data.get("url"),
             source_ids=tuple((a, b) for a, b in data.get("source_ids", ())),
             origins=tuple(Origin(file=file, line=line) for file, line in data.get("origins", ())),
+            other_titles=self.other_titles(node_id),
         )
 
     def other_titles(self, node_id: str) -> tuple[str, ...]:
         """The titles that other records of a paper have."""
-        found = self.nx.nodes[node_id].get("source_ids", ())
-        return tuple(title for source, title in found if source == OTHER_TITLE)
+        return tuple(self.nx.nodes[node_id].get("other_titles", ()))
 
     def entity(self, node_id: str) -> Node:
         """The entity of a node of an entity kind."""

@@ -130,7 +130,7 @@ def _assembled(
         resolve(paper, extraction, rules.catalogue) for paper, extraction in zip(papers, extractions, strict=True)
     ]
     graph = assemble(papers, resolutions, rules.catalogue, rules.schema, decisions=decisions)
-    return graph, unused_decisions(papers, resolutions, rules.schema, decisions=decisions)
+    return graph, unused_decisions(papers, resolutions, rules.catalogue, rules.schema, decisions=decisions)
 
 
 def _rejected(extractions: Iterable[Extraction]) -> dict[str, int]:

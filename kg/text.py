@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import quote
 
 from rapidfuzz import fuzz, process
@@ -20,21 +21,11 @@ _INLINE_TAG = re.compile(
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _JOINT = re.compile(r"[\s\-_\u2010-\u2015]+")
 _ACRONYMS = re.compile(r"(?<=[A-Z])s$")
-_IRREGULAR = {
-    "analyses": "analysis",
-    "hypotheses": "hypothesis",
-    "indices": "index",
-    "matrices": "matrix",
-    "vertices": "vertex",
-    "criteria": "criterion",
-    "corpora": "corpus",
-    "losses": "loss",
-    "biases": "bias",
-    "heuristics": "heuristic",
-}
-_NO_PLURAL = frozenset(
-    ("atlas", "bayes", "canvas", "chaos", "diabetes", "lens", "mars", "news", "series", "species", "texas")
-)
+_KEPT = ("ss", "us", "is", "ias", "ics", "lens", "news", "series", "species")
+"""The ends of words that lose no "s": also "MovieLens" and "TVSeries"."""
+_NOUNS = Path(__file__).with_name("nouns.tsv").read_text(encoding="utf-8").splitlines()[1:]
+_SINGULARS = {noun: bare for noun, bare, _ in (line.split("\t") for line in _NOUNS)}
+"""Noun -> its singular, for those that follow no rule."""
 
 
 def clean(text: str) -> str:
@@ -65,9 +56,9 @@ def singular(word: str) -> str:
     >>> [singular(w) for w in ("networks", "analyses", "loss", "boxes", "gans", "bias", "series")]
     ['network', 'analysis', 'loss', 'box', 'gan', 'bias', 'series']
     """
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if len(word) < 4 or word in _NO_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is", "ias", "ics")):
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(_KEPT):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

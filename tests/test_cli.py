@@ -128,6 +128,7 @@ def test_extract_writes_lines_to_standard_output_and_leaves_devices_alone(tmp_pa
 def test_find_says_what_it_leaves_out_and_that_nothing_is_there(toy: Path) -> None:
     assert kg("find", "resnet", "--limit", "1", cwd=toy).stdout.endswith("1 of 2; see --limit\n")
     assert kg("find", "resnat", cwd=toy).stdout == "no name holds 'resnat'; near are ResNet, ResNet50\n"
+    assert kg("find", "resnet", "--kind", "Metric", cwd=toy).stdout == "no name of a Metric holds 'resnet'\n"
 
 
 def test_results_say_what_they_leave_out_and_that_there_are_none(toy: Path) -> None:

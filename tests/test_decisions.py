@@ -96,7 +96,7 @@ def test_decisions_follow_one_another(tmp_path: Path) -> None:
 def test_unused_names_the_decisions_that_changed_nothing(tmp_path: Path) -> None:
     papers, resolutions = corpus()
     lines = decisions(tmp_path, "block;task:juggling;;;no", "block;metric:accuracy;;;yes", "rename;task:no;X;;no")
-    idle = unused_decisions(papers, resolutions, SCHEMA, decisions=lines)
+    idle = unused_decisions(papers, resolutions, CATALOGUE, SCHEMA, decisions=lines)
     assert [decision.line for decision in idle] == [3, 5]
 
 
@@ -105,9 +105,21 @@ def test_rename_never_gives_the_label_of_another_node(tmp_path: Path) -> None:
     graph = decided(tmp_path, *lines)
     assert [graph.label(node) for node in graph.ids("Method")] == ["BERT", "Moss Router", "Mud Reader"]
     assert graph.label("task:parsing") == "BERT"
-    first, second = unused_decisions(*corpus(), SCHEMA, decisions=decisions(tmp_path, *lines))
+    first, second = unused_decisions(*corpus(), CATALOGUE, SCHEMA, decisions=decisions(tmp_path, *lines))
     assert first.reason == "method:bert is called 'BERT' too; merge method:moss-router with it or choose another label"
     assert second.line == 4
+
+
+def test_rename_sees_the_parents_that_no_paper_names(tmp_path: Path) -> None:
+    source = "[MossNet|Method] against [ResNet|Method] and [VGG|Method]."
+    papers = [paper_of(source)]
+    found = [resolve(papers[0], extraction_of(source), CATALOGUE)]
+    parent = "method:convolutional-neural-network"
+    lines = decisions(tmp_path, "rename;method:mossnet;Convolutional Neural Network;;x", f"rename;{parent};ConvNet;;y")
+    graph = assemble(papers, found, CATALOGUE, SCHEMA, decisions=lines)
+    assert (graph.label("method:mossnet"), graph.label(parent)) == ("MossNet", "ConvNet")
+    (idle,) = unused_decisions(papers, found, CATALOGUE, SCHEMA, decisions=lines)
+    assert idle.reason.startswith(f"{parent} is called 'Convolutional Neural Network' too")
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,22 @@ def test_extract_finds_the_names_of_a_pack_wherever_they_stand(tmp_path: Path) -
     assert [paper.text[m.span.start : m.span.end] for m in mentions if m.kind == "Dataset"] == ["Electricity"]
 
 
+@pytest.mark.parametrize(
+    ("abstract", "kind"),
+    [
+        ("We propose Zorblat, a new neural network model.", "Method"),
+        ("We evaluate our model on the Zorblat dataset.", "Dataset"),
+    ],
+    ids=["method", "dataset"],
+)
+def test_extract_lets_the_text_tell_the_kinds_of_a_pack_apart(abstract: str, kind: str, tmp_path: Path) -> None:
+    pack = tmp_path / "mine.tsv"
+    pack.write_text("kind\tname\nDataset\tZorblat\nMethod\tZorblat\n", encoding="utf-8")
+    paper = Paper(id="p", title="Moss", abstract=abstract)
+    mentions = Extractor(load_rules(packs=[pack])).extract(paper).mentions
+    assert [m.kind for m in mentions if "Zorblat" in paper.text[m.span.start : m.span.end]] == [kind]
+
+
 def test_extract_many_equals_extract_one_by_one() -> None:
     other = Paper(id="q", title="Dropout for Speech Recognition", abstract="We study dropout on LibriSpeech.")
     papers = [PAPER, other, PAPER]

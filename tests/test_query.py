@@ -1,8 +1,12 @@
 """Questions over a graph: names, paths, counts."""
 
+from pathlib import Path
+
 import pytest
 
 from kg.errors import UnknownNameError
+from kg.export.formats import FORMATS
+from kg.export.loading import load
 from kg.query import count, leaderboard, near_names, node_called, search, shortest_path
 from tests.toy import toy_graph
 
@@ -31,9 +35,21 @@ def test_names_are_found_without_their_accents() -> None:
 
 def test_papers_are_found_by_their_other_titles() -> None:
     graph = toy_graph()
-    graph.nx.nodes["paper:gamma"]["source_ids"] = [["title", "First Draft"]]
+    graph.nx.nodes["paper:gamma"]["other_titles"] = ["First Draft"]
     assert node_called(graph, "first draft") == "paper:gamma"
     assert [hit.id for hit in search(graph, "draft")] == ["paper:gamma"]
+
+
+@pytest.mark.parametrize("form", ["json", "graphml", "turtle"])
+def test_papers_are_found_by_their_other_titles_in_files(form: str, tmp_path: Path) -> None:
+    graph = toy_graph()
+    graph.nx.nodes["paper:gamma"]["other_titles"] = ["First Draft"]
+    path = tmp_path / FORMATS[form].file
+    FORMATS[form].write(graph, path)
+    back = load(path)
+    assert node_called(back, "First Draft") == "paper:gamma"
+    assert back.paper("paper:gamma").other_titles == ("First Draft",)
+    assert back.paper("paper:gamma").source_ids == ()
 
 
 def test_node_called_prefers_a_kind() -> None:
@@ -45,6 +61,11 @@ def test_node_called_prefers_a_kind() -> None:
 @pytest.mark.parametrize(("name", "near"), [("acuracy", ("Accuracy",)), ("classification", ("Image Classification",))])
 def test_near_names_look_alike_or_hold_the_text(name: str, near: tuple[str, ...]) -> None:
     assert near_names(toy_graph(), name) == near
+
+
+@pytest.mark.parametrize(("name", "near"), [("resnet", ()), ("acuracy", ("Accuracy",))])
+def test_near_names_are_of_the_kind(name: str, near: tuple[str, ...]) -> None:
+    assert near_names(toy_graph(), name, kind="Metric") == near
 
 
 def test_shortest_path_goes_against_the_direction_of_edges() -> None:

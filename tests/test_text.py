@@ -32,6 +32,8 @@ def test_clean_leaves_no_control_character_and_no_double_space(text: str) -> Non
     assert cleaned == " ".join(cleaned.split())
 
 
-@pytest.mark.parametrize("name", ["naive bayes", "time series", "ag news", "logit lens", "monkey species"])
+@pytest.mark.parametrize(
+    "name", ["naive bayes", "time series", "ag news", "logit lens", "monkey species", "tvseries", "movielens", "keras"]
+)
 def test_normal_form_keeps_what_only_looks_like_a_plural(name: str) -> None:
     assert normal_form(name) == name

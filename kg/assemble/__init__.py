@@ -29,7 +29,7 @@ def assemble(
 ) -> Graph:
     """The graph of the papers once the decisions hold; the order of the papers does not matter."""
     by_id = {paper.id: paper for paper in sorted(papers, key=lambda paper: paper.id)}
-    decided = prepare(by_id, resolutions, schema, decisions=decisions)
+    decided = prepare(by_id, resolutions, catalogue, schema, decisions=decisions)
     graph = Graph(schema)
     for paper in by_id.values():
         graph.add_paper(paper)
@@ -41,24 +41,34 @@ def assemble(
 
 
 def prepare(
-    papers: Mapping[str, Paper], resolutions: Iterable[Resolution], schema: Schema, *, decisions: Decisions
+    papers: Mapping[str, Paper],
+    resolutions: Iterable[Resolution],
+    catalogue: Catalogue,
+    schema: Schema,
+    *,
+    decisions: Decisions,
 ) -> Decided:
     """The resolutions in the order of their papers' ids, linked across papers, then as a person decided."""
     held = sorted(resolutions, key=lambda resolution: resolution.paper_id)
     entities = [entity for resolution in held for entity in resolution.entities]
     moves: dict[str, str | None] = {**dict.fromkeys(unexplained(entities)), **link(entities)}
     linked = (reassign(resolution, lambda node, _: moves.get(node, node), schema) for resolution in held)
-    return decide(papers, linked, decisions, schema)
+    return decide(papers, linked, decisions, catalogue=catalogue, schema=schema)
 
 
 def unused_decisions(
-    papers: Iterable[Paper], resolutions: Iterable[Resolution], schema: Schema, *, decisions: Decisions
+    papers: Iterable[Paper],
+    resolutions: Iterable[Resolution],
+    catalogue: Catalogue,
+    schema: Schema,
+    *,
+    decisions: Decisions,
 ) -> tuple[Decision, ...]:
     """The decisions that changed nothing: no paper names what they are about, or, as the reason then says, another
     node has the label."""
     if not decisions.all:
         return ()
-    decided = prepare({paper.id: paper for paper in papers}, resolutions, schema, decisions=decisions)
+    decided = prepare({paper.id: paper for paper in papers}, resolutions, catalogue, schema, decisions=decisions)
     return unused(decisions, decided)
 
 
@@ -68,7 +78,7 @@ def _add_entities(graph: Graph, decided: Decided, papers: Mapping[str, Paper], c
     parents = added_parents(catalogue.concepts, used) - decided.blocked
     nodes = [
         *entity_nodes(gathered, papers, catalogue),
-        *parent_nodes(catalogue.concepts[node] for node in parents),
+        *parent_nodes(parents, catalogue),
     ]
     for node in sorted(nodes, key=lambda node: node.id):
         graph.add_entity(replace(node, label=decided.labels.get(node.id, node.label)))

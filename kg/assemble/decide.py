@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.assemble.broader import added_parents
 from kg.assemble.reassign import reassign
 from kg.resolve.labels import label
+from kg.rules.catalogue import Catalogue
 from kg.text import normal_form
-from kg.types import Entity, Paper, Resolution, Schema, Span
+from kg.types import Concept, Entity, Paper, Resolution, Schema, Span
 from kg.types.decisions import Action, Decision, Decisions
 
 
@@ -90,7 +92,12 @@ _WHOLE = (Action.MERGE, Action.RETYPE, Action.BLOCK)
 
 
 def decide(
-    papers: Mapping[str, Paper], resolutions: Iterable[Resolution], decisions: Decisions, schema: Schema
+    papers: Mapping[str, Paper],
+    resolutions: Iterable[Resolution],
+    decisions: Decisions,
+    *,
+    catalogue: Catalogue,
+    schema: Schema,
 ) -> Decided:
     """What the papers say once the decisions hold. Without decisions it is what it was."""
     held = tuple(resolutions)
@@ -98,8 +105,8 @@ def decide(
     if decisions.all:
         names = _names(held)
         held = tuple(_moved(papers[one.paper_id], one, rulings, names, schema) for one in held)
-    labels = rulings.labels(_names(held)) if decisions.all else {}
     blocked = frozenset(one.node for one in decisions.all if one.action == Action.BLOCK)
+    labels = rulings.labels(_labels(_names(held), catalogue.concepts, blocked)) if decisions.all else {}
     used, taken = frozenset(rulings.used), rulings.taken
     return Decided(resolutions=held, labels=labels, blocked=blocked, used=used, taken=taken)
 
@@ -116,6 +123,13 @@ def _explained(one: Decision, taken: Mapping[int, str]) -> Decision:
     other = taken[one.line]
     reason = f"{other} is called {one.target!r} too; merge {one.node} with it or choose another label"
     return replace(one, reason=reason)
+
+
+def _labels(names: Mapping[str, str], concepts: Mapping[str, Concept], blocked: frozenset[str]) -> dict[str, str]:
+    """Id -> the label that the graph gives it, also of the parents that no paper names."""
+    nodes = frozenset(names)
+    known = (nodes & concepts.keys()) | (added_parents(concepts, nodes) - blocked)
+    return {**names, **{node: concepts[node].name for node in sorted(known)}}
 
 
 def _label_key(node: str, name: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.assemble.directions import Directions
 from kg.rules.catalogue import Catalogue
 from kg.text import normal_form
-from kg.types import Concept, Entity, Node, Paper, Resolution
+from kg.types import Entity, Node, Paper, Resolution
 
 
 class Gathered:
@@ -54,9 +54,10 @@ def entity_nodes(gathered: Mapping[str, Gathered], papers: Mapping[str, Paper], 
         )
 
 
-def parent_nodes(concepts: Iterable[Concept]) -> Iterator[Node]:
-    """The nodes of concepts that no paper mentions."""
-    for concept in sorted(concepts, key=lambda concept: concept.id):
+def parent_nodes(parents: Iterable[str], catalogue: Catalogue) -> Iterator[Node]:
+    """The nodes of concepts that no paper mentions, by id."""
+    directions = Directions(catalogue)
+    for concept in (catalogue.concepts[node] for node in sorted(parents)):
         yield Node(
             id=concept.id,
             kind=concept.kind,
@@ -66,7 +67,7 @@ def parent_nodes(concepts: Iterable[Concept]) -> Iterator[Node]:
             first_year=None,
             links=concept.links,
             known=True,
-            higher_is_better=concept.higher_is_better,
+            higher_is_better=directions.of(concept.kind, concept.name, concept),
         )
 
 

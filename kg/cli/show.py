@@ -76,7 +76,7 @@ def find(
         print_json([asdict(hit) for hit in hits[:limit]])
         return
     if not hits:
-        near = near_names(loaded, text)
+        near = near_names(loaded, text, kind=kind)
         print(
             f"no name{f' of a {kind}' if kind else ''} holds {text!r}"
             + (f"; near are {', '.join(near)}" if near else "")

@@ -13,11 +13,14 @@ from kg.export.columns import Column, columns, edge_rows, node_rows
 from kg.export.formats import replacing
 from kg.graph import Graph
 
-_LISTS = {"aliases", "authors"}
+_LISTS = {"aliases", "authors", "other_titles"}
 
 
 def write(graph: Graph, folder: Path) -> None:
-    """Writes both files into ``folder``, rows sorted; aliases and authors are joined by "|", other lists JSON text."""
+    """Writes both files into ``folder``, rows sorted.
+
+    Aliases, authors and other titles are joined by "|", other lists are JSON text.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     of_nodes = columns(data for _, data in node_rows(graph))
     of_edges = [column for column in columns(data for *_, data in edge_rows(graph)) if column.name != "relation"]

@@ -16,12 +16,15 @@ from kg.export.formats import replacing
 from kg.graph import Graph
 
 _TYPES = {Type.BOOLEAN: "boolean", Type.INT: "int", Type.DOUBLE: "double", Type.STRING: "string"}
-_ARRAYS = {"aliases", "authors"}
+_ARRAYS = {"aliases", "authors", "other_titles"}
 _DELIMITER = "\x1f"
 
 
 def write(graph: Graph, folder: Path) -> None:
-    """Writes both files into ``folder``, rows sorted by id; aliases and authors are arrays, other lists JSON text."""
+    """Writes both files into ``folder``, rows sorted by id.
+
+    Aliases, authors and other titles are arrays, other lists JSON text.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     of_nodes = [column for column in columns(data for _, data in node_rows(graph)) if column.name != "kind"]
     of_edges = [c for c in columns(data for *_, data in edge_rows(graph)) if c.name not in ("relation", "label")]

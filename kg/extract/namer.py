@@ -24,6 +24,8 @@ _USUAL = 0.5
 """The threshold of a kind that was never fitted."""
 _VOUCHED = 0.9
 """The chance of what a user's pack says is a name."""
+_LEAST = 1e-9
+"""What keeps the chances of kinds that the text gives none comparable."""
 _REPORTED = 0.6
 """A candidate is reported as rejected from this part of the threshold on."""
 
@@ -106,12 +108,14 @@ class Namer:
         return kept, sorted([*refused, *(Refusal(one, "too little speaks for it") for one, sure in judged if not sure)])
 
     def _with_vouched(self, chances: Floats, phrases: Sequence[Phrase]) -> Floats:
-        """The chances, changed where a user's pack knows better."""
+        """The chances where a user's pack knows better; of several kinds that it lists a name for, the text weighs."""
+        chances = chances.copy()
         for index, phrase in enumerate(phrases):
-            for hit in phrase.hits:
-                if hit.vouched:
-                    chances[index] *= 1 - _VOUCHED
-                    chances[index, self._kinds.index(hit.kind)] = _VOUCHED
+            kinds = [self._kinds.index(hit.kind) for hit in phrase.hits if hit.vouched]
+            if kinds:
+                own = chances[index, kinds] + _LEAST
+                chances[index] *= 1 - _VOUCHED
+                chances[index, kinds] = _VOUCHED * own / own.sum()
         return chances
 
     def _calibrated(self, one: Candidate) -> float:

@@ -8,7 +8,7 @@ from kg.papers.groups import REGISTRIES, group
 from kg.papers.identifiers import title_key
 from kg.papers.record import Record, excerpt
 from kg.text import digest
-from kg.types import OTHER_TITLE, Paper, ReadingRules, Skipped
+from kg.types import Paper, ReadingRules, Skipped
 
 MIN_ABSTRACT_CHARS = 20
 _ARXIV_DOI = "10.48550/"
@@ -83,7 +83,6 @@ def _paper(own: list[Record], members: list[Record], known: _Known) -> Paper:
     arxiv_id = min((record.arxiv_id for record in members if record.arxiv_id), default=None)
     own_ids = sorted({record.id for record in own if record.id})
     sources = {pair for record in members for pair in record.source_ids} | {("id", local) for local in own_ids[1:]}
-    sources |= {(OTHER_TITLE, other) for other in _other_titles(members, title)}
     registered = min((local for source, local in sources if source in REGISTRIES), default=None)
     return Paper(
         id=own_ids[0] if own_ids else doi or arxiv_id or registered or digest(title_key(title)),
@@ -97,6 +96,7 @@ def _paper(own: list[Record], members: list[Record], known: _Known) -> Paper:
         url=min((record.url for record in members if record.url), key=lambda url: (len(url), url), default=None),
         source_ids=tuple(sorted(sources)),
         origins=tuple(sorted({record.origin for record in members})),
+        other_titles=tuple(sorted(_other_titles(members, title))),
     )
 
 

@@ -40,11 +40,12 @@ def node_called(graph: Graph, name: str, *, kind: str | None = None) -> str:
     return min(hits, key=lambda hit: (hit.kind != kind, normal_form(hit.name) != accented, -hit.papers, hit.id)).id
 
 
-def near_names(graph: Graph, name: str) -> tuple[str, ...]:
-    """Up to three names of entities that look most like ``name``; where none does, those that hold it."""
-    entities = graph.schema.entity_kinds()
-    names = {hit.name for hit in _all_names(graph) if hit.kind in entities}
-    holding = [hit.label for hit in search(graph, name) if hit.kind in entities]
+def near_names(graph: Graph, name: str, *, kind: str | None = None) -> tuple[str, ...]:
+    """Up to three names of entities, or of nodes of the kind, that look most like ``name``; where none does, those that
+    hold it."""
+    kinds = (kind,) if kind else graph.schema.entity_kinds()
+    names = {hit.name for hit in _all_names(graph) if hit.kind in kinds}
+    holding = [hit.label for hit in search(graph, name) if hit.kind in kinds]
     return closest(name, sorted(names), limit=_NEAR) or tuple(dict.fromkeys(holding))[:_NEAR]
 
 

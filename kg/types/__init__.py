@@ -6,13 +6,12 @@ Node ids are CURIEs such as ``method:resnet-50``; they are the same in every exp
 
 from kg.types.extraction import Abbreviation, Extraction, Mention, Rejection, Reported, Role, Statement
 from kg.types.graph import Edge, Node
-from kg.types.reading import OTHER_TITLE, Origin, Paper, Reading, Skipped
+from kg.types.reading import Origin, Paper, Reading, Skipped
 from kg.types.resolution import Entity, Evidence, Fact, Resolution, Result
 from kg.types.rules import Concept, Furniture, Kind, ReadingRules, Relation, Schema
 from kg.types.span import Span
 
 __all__ = [
-    "OTHER_TITLE",
     "Abbreviation",
     "Concept",
     "Edge",

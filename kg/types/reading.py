@@ -12,10 +12,6 @@ class Origin:
     line: int
 
 
-OTHER_TITLE = "title"
-"""The source among ``Paper.source_ids`` of a title that another record of the paper has."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One paper. ``None`` means that no source of the record says it."""
@@ -32,6 +28,8 @@ class Paper:
     source_ids: tuple[tuple[str, str], ...] = ()
     """Pairs (source, id there), sorted."""
     origins: tuple[Origin, ...] = ()
+    other_titles: tuple[str, ...] = ()
+    """The titles that its other records have where they differ in more than spelling, sorted."""
 
     @property
     def text(self) -> str:

@@ -239,6 +239,10 @@ def test_results_table_shows_the_paper_without_scrolling(file: Path, show: Open)
 def test_results_table_says_which_values_are_differences_and_puts_them_last(tmp_path: Path, show: Open) -> None:
     page = show(written(rich_graph(), tmp_path), "#select=metric:error")
     assert texts(page, "#panel td.number div") == ["3.5", "12", "2.25\ndifference"]
+    assert not {"Kind", "Difference"} & {*texts(page, "#panel th")}
+    page.click("#panel >> text=Copy as TSV")
+    head, *rows = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert [line.split("\t")[-1] for line in (head, *rows)] == ["Difference", "no", "no", "yes"]
 
 
 def test_copy_gives_tab_separated_rows(file: Path, show: Open) -> None:

@@ -84,7 +84,7 @@ def test_join_takes_the_fullest_values() -> None:
 def test_join_keeps_the_other_titles() -> None:
     one = record(1, doi="10.1000/x", title="Lamps")
     paper = joined(one, replace(one, title="Lamps That Learn"), replace(one, title="LAMPS")).papers[0]
-    assert (paper.title, paper.source_ids) == ("Lamps That Learn", (("title", "Lamps"),))
+    assert (paper.title, paper.other_titles, paper.source_ids) == ("Lamps That Learn", ("Lamps",), ())
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def papers(draw: st.DrawFn) -> Paper:
         url=draw(maybe),
         source_ids=draw(PAIRS),
         origins=tuple(draw(st.lists(st.builds(Origin, file=NAMES, line=st.integers(1, 99)), max_size=2))),
+        other_titles=tuple(draw(st.lists(TEXT, max_size=2))),
     )
 
 

@@ -63,6 +63,7 @@ FAULTS = {
     "missing title": ("title", drop(PAPER, "terms/title>")),
     "missing preferred label": ("preferred", drop(METHOD, "#prefLabel>")),
     "two preferred labels": ("preferred", add(f'{METHOD} <{SKOS}prefLabel> "Another"')),
+    "other title is a number": ("alternative", add(f'{PAPER} <{DCTERMS}alternative> "1"{INTEGER}')),
     "other name is the preferred one": ("preferred", add(f'{METHOD} <{SKOS}altLabel> "ResNet-50"')),
     "number as text": ("value", swap(f'"80.5"^^<{XSD}decimal>', '"80.5"')),
     "number is none": ("value", swap(f'"80.5"^^<{XSD}decimal>', f'"80,5"^^<{XSD}decimal>')),

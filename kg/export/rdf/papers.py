@@ -10,6 +10,7 @@ from kg.types import Paper
 
 _IDENTIFIER = f"{term('dcterms:identifier')} "
 _TITLE = f"{term('dcterms:title')} "
+_OTHER_TITLE = f"{term('dcterms:alternative')} "
 _ABSTRACT = f"{term('dcterms:abstract')} "
 _ISSUED = f"{term('dcterms:issued')} "
 _VENUE = f"{term('prism:publicationName')} "
@@ -41,6 +42,7 @@ def paper_blocks(names: Names, paper: Paper, node_id: str, direct: list[str]) ->
             *(f"{TYPE}{value}" for value in names.types["Paper"]),
             f"{_IDENTIFIER}{text(node_id)}",
             *_metadata(paper),
+            *(f"{_OTHER_TITLE}{text(title)}" for title in paper.other_titles),
             *(f"{_CREATOR}{author}" for author in authors),
             *(f"{_DERIVED}{record}" for record in records),
             *same_paper(paper),

@@ -62,6 +62,7 @@ class _Reader:
             url=subject.maybe("schema:url"),
             source_ids=self.identifiers(subject),
             origins=tuple(self.origin(record) for record in subject.many("prov:wasDerivedFrom")),
+            other_titles=tuple(subject.many("dcterms:alternative")),
         )
 
     def entity(self, subject: Subject, kind: str) -> Node:

@@ -8,7 +8,7 @@ function paperPanel(paper) {
     el("div", { class: "heading" }, el("div", { class: "above" }, badge("Paper"), el("span", {}, paper.year ?? "")),
       el("h2", { dir: "auto" }, marked(text, 0, cut, marks)), closeButton()),
     el("p", { class: "links" }, paperLinks(paper)),
-    facts([["Authors", (paper.authors || []).join(", ")], ["Venue", paper.venue]]),
+    facts([["Authors", (paper.authors || []).join(", ")], ["Venue", paper.venue], ["Also titled", (paper.other_titles || []).join("; ")]]),
     nodeActions(paper),
     section("Abstract", el("p", { class: "text", dir: "auto" }, paper.abstract ? marked(text, cut + 1, text.length, marks) : "No abstract.")),
     ...entitiesByRelation(paper),

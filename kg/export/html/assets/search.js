@@ -2,7 +2,7 @@
 const box = document.getElementById("search");
 const list = document.getElementById("suggestions");
 const NAMES = NODES.filter((node) => node.kind !== "Result").flatMap((node) =>
-  [node.label, ...(node.aliases || [])].map((name) => ({ node, name, plain: plain(name) })));
+  [node.label, ...(node.aliases || node.other_titles || [])].map((name) => ({ node, name, plain: plain(name) })));
 let suggested = [];
 let active = -1;
 

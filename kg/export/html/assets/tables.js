@@ -1,5 +1,5 @@
-// Tables that sort by a click on a heading and copy as tab-separated text.
-function table(caption, columns, rows) {
+// Tables that sort by a click on a heading and copy as tab-separated text, which may have more columns.
+function table(caption, columns, rows, copied = columns) {
   const body = el("tbody");
   const order = { column: -1, down: false };
   const heads = columns.map((column, number) => el("th", { scope: "col", "aria-sort": "none" },
@@ -13,8 +13,8 @@ function table(caption, columns, rows) {
     draw([...rows].sort((a, b) => (order.down ? -1 : 1) * compare(columns[number].value(a), columns[number].value(b))));
   }
   draw(rows);
-  const copy = button("Copy as TSV", () => copyText(tsv(columns.map((column) => column.name),
-    rows.map((row) => columns.map((column) => column.value(row) ?? ""))), `${rows.length} rows copied`), { class: "small" });
+  const copy = button("Copy as TSV", () => copyText(tsv(copied.map((column) => column.name),
+    rows.map((row) => copied.map((column) => column.value(row) ?? ""))), `${rows.length} rows copied`), { class: "small" });
   return el("div", { class: "table" },
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
       el("table", {}, el("caption", { class: "unseen" }, caption), el("thead", {}, el("tr", {}, heads)), body)), copy);
@@ -59,9 +59,9 @@ function resultsTable(results, shared) {
       .map(([title, field]) => ({ name: title, value: name(field), show: link(field), wide: field === "paper" })),
   ];
   if (rows.some((row) => row.paper?.year)) columns.push({ name: "Year", value: (row) => row.paper?.year, number: true });
-  if (rows.some((row) => row.result.relative)) columns.push({ name: "Kind", value: (row) => (row.result.relative ? "difference" : "value") });
+  const difference = { name: "Difference", value: (row) => (row.result.relative ? "yes" : "no") };
   rows.sort((a, b) => a.result.relative - b.result.relative || compare(a.metric?.label, b.metric?.label) || compare(a.dataset?.label, b.dataset?.label) || better(a, b));
-  return table("Reported results", columns, rows);
+  return table("Reported results", columns, rows, rows.some((row) => row.result.relative) ? [...columns, difference] : columns);
 }
 
 function printedValue({ result }) {
