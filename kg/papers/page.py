@@ -1,10 +1,8 @@
 """What a copied page of papers is made of: its lines, and patterns for those that are neither title nor abstract."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from kg.types import ReadingRules
@@ -38,16 +36,6 @@ class Line(NamedTuple):
         return self.is_text() or (len(self.text) >= _SHORT and bool(_SENTENCE_ENDS.search(self.text)))
 
 
-class Pattern(NamedTuple):
-    """A line of ``page.toml``; that file says what the parts are."""
-
-    id: str
-    part: str
-    pattern: str
-    example: str
-    counter_example: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The patterns by what they find."""
@@ -70,29 +58,22 @@ class Page:
 
     @classmethod
     def of(cls, rules: ReadingRules) -> "Page":
-        """The patterns of the rules and of this package."""
-        known = page_patterns()
-        parts = {part: _any(row.pattern for row in known if row.part == part) for part in {row.part for row in known}}
-        whole = _any(item.pattern for item in rules.furniture if not item.glued)
+        """The patterns of the rules."""
+        known = {row.part for row in rules.lines}
+        parts = {part: _any(row.pattern for row in rules.lines if row.part == part) for part in known}
         named = {"title": _label(rules.title_labels), "abstract": _label(rules.abstract_labels)}
         labels = {**named, "authors": parts["authors"], "field": parts["field"]}
         return cls(
             opening=re.compile(parts["opening"]),
             labels=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in labels.items())),
             field=re.compile(f"{parts['authors']}|{parts['field']}"),
-            furniture=re.compile(f"{whole}|{parts['within']}|{parts['furniture']}"),
-            within=re.compile(f"{whole}|{parts['within']}"),
-            glued=re.compile(_any(item.pattern for item in rules.furniture if item.glued)),
+            furniture=re.compile(f"{parts['within']}|{parts['furniture']}"),
+            within=re.compile(parts["within"]),
+            glued=re.compile(parts["glued"]),
             names=re.compile(parts["names"]),
             byline=re.compile(f"{parts['names']}|{parts['byline']}"),
             tail=re.compile(f"(?:{parts['tail']})$"),
         )
-
-
-def page_patterns() -> tuple[Pattern, ...]:
-    """The patterns that come with the package."""
-    data = tomllib.loads(Path(__file__).with_name("page.toml").read_text(encoding="utf-8"))
-    return tuple(Pattern(**row) for row in data["line"])
 
 
 def _any(patterns: Iterable[str]) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 
 from kg.errors import RulesError
 from kg.rules.folder import rules_folder
-from kg.types import Furniture, ReadingRules
+from kg.types import LinePattern, ReadingRules
 
 _LISTS = ("generic_titles", "empty_abstracts", "preprint_servers", "title_labels", "abstract_labels")
+_PARTS = ("opening", "authors", "field", "furniture", "within", "glued", "names", "byline", "tail")
 _FIELDS = ("id", "title", "abstract", "year", "authors", "venue", "doi", "arxiv_id", "url")
 
 
@@ -26,16 +27,16 @@ def load_reading_rules(folder: Path | None = None) -> ReadingRules:
     except tomllib.TOMLDecodeError as error:
         raise RulesError([f"{path.name}: not valid TOML: {error}"]) from error
     problems = [
-        *_key_faults("reading.toml", data, {*_LISTS, "columns", "furniture"}),
+        *_key_faults("reading.toml", data, {*_LISTS, "columns", "line"}),
         *_key_faults("reading.toml: columns", data.get("columns", {}), set(_FIELDS)),
-        *(fault for row in data.get("furniture", []) for fault in _furniture_faults(row)),
+        *(fault for row in data.get("line", []) for fault in _line_faults(row)),
     ]
     if problems:
         raise RulesError(problems)
     return ReadingRules(
         **{name: tuple(data[name]) for name in _LISTS},
         columns={field: tuple(data["columns"][field]) for field in _FIELDS},
-        furniture=tuple(Furniture(**row) for row in data["furniture"]),
+        lines=tuple(LinePattern(**row) for row in data["line"]),
     )
 
 
@@ -44,9 +45,11 @@ def _key_faults(where: str, row: dict[str, Any], wanted: set[str]) -> list[str]:
     return unknown + [f"{where}: the key {key!r} is missing" for key in sorted(wanted - row.keys())]
 
 
-def _furniture_faults(row: dict[str, Any]) -> list[str]:
-    where = f"reading.toml: furniture {row.get('id', 'without an id')}"
-    faults = _key_faults(where, row, {field.name for field in fields(Furniture)})
+def _line_faults(row: dict[str, Any]) -> list[str]:
+    where = f"reading.toml: line {row.get('id', 'without an id')}"
+    faults = _key_faults(where, row, {field.name for field in fields(LinePattern)})
+    if row.get("part") not in _PARTS:
+        faults.append(f"{where}: the part {row.get('part')!r} is none of {', '.join(_PARTS)}")
     try:
         re.compile(row.get("pattern", ""))
     except re.error as error:

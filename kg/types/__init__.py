@@ -8,7 +8,7 @@ from kg.types.extraction import Abbreviation, Extraction, Mention, Rejection, Re
 from kg.types.graph import Edge, Node
 from kg.types.reading import Origin, Paper, Reading, Skipped
 from kg.types.resolution import Entity, Evidence, Fact, Resolution, Result
-from kg.types.rules import Concept, Furniture, Kind, ReadingRules, Relation, Schema
+from kg.types.rules import Concept, Kind, LinePattern, ReadingRules, Relation, Schema
 from kg.types.span import Span
 
 __all__ = [
@@ -19,8 +19,8 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Fact",
-    "Furniture",
     "Kind",
+    "LinePattern",
     "Mention",
     "Node",
     "Origin",

@@ -74,14 +74,12 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
-    """A line of a copied web page that belongs to no paper."""
+class LinePattern:
+    """What a line of a copied web page may be; ``reading.toml`` says what the parts are."""
 
     id: str
+    part: str
     pattern: str
-    """A regular expression for the whole line."""
-    glued: bool
-    """True where it is cut off the front of the line, the first title, instead."""
     example: str
     counter_example: str
 
@@ -97,4 +95,4 @@ class ReadingRules:
     abstract_labels: tuple[str, ...]
     columns: dict[str, tuple[str, ...]]
     """For each field of a paper the names of columns and keys that may hold it, the preferred first."""
-    furniture: tuple[Furniture, ...]
+    lines: tuple[LinePattern, ...]

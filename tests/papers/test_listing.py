@@ -1,16 +1,18 @@
 """Copied listing pages: both layouts, their furniture, and what does not pair up."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from kg.errors import InputError, NotPapersError
+from kg.errors import InputError, NotPapersError, RulesError
 from kg.papers import read_papers
 from kg.papers.listing import read_listing
-from kg.papers.page import Page, Pattern, page_patterns
+from kg.papers.page import Page
 from kg.papers.record import Record
+from kg.rules import rules_folder
 from kg.rules.reading import load_reading_rules
-from kg.types import Furniture, Skipped
+from kg.types import LinePattern, Skipped
 from tests.papers.conftest import Write
 from tests.papers.texts import ABSTRACTS, PAIRS, TITLES
 
@@ -79,19 +81,27 @@ def test_read_listing_keeps_a_title_that_begins_like_furniture() -> None:
     assert pairs(f"{TITLES[0]}\n{ABSTRACTS[0]}\nSubscribeNet\n{ABSTRACTS[1]}")[1][0] == "SubscribeNet"
 
 
-@pytest.mark.parametrize("item", RULES.furniture, ids=lambda item: item.id)
-def test_furniture_matches_its_example_only(item: Furniture) -> None:
-    match = re.compile(item.pattern).match if item.glued else re.compile(item.pattern).fullmatch
-    assert match(item.example)
-    assert not match(item.counter_example)
-
-
-@pytest.mark.parametrize("item", page_patterns(), ids=lambda item: item.id)
-def test_pattern_of_a_page_matches_its_example_only(item: Pattern) -> None:
+@pytest.mark.parametrize("item", RULES.lines, ids=lambda item: item.id)
+def test_pattern_of_a_page_matches_its_example_only(item: LinePattern) -> None:
     whole = item.part in ("opening", "furniture", "within", "names", "byline")
     match = re.compile(item.pattern).fullmatch if whole else re.compile(item.pattern).match
     assert match(item.example)
     assert not match(item.counter_example)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('part = "glued"', 'part = "stuck"', "line subscribe-glued: the part 'stuck' is none of opening"),
+        ('part = "glued"', 'part = "glued"\nextra = 1', "line subscribe-glued: unknown key 'extra'"),
+        ('pattern = "(?i:new)"', 'pattern = "(new"', "line badge: the pattern is no regular expression"),
+    ],
+)
+def test_rules_of_reading_tell_a_broken_line(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    text = (rules_folder() / "reading.toml").read_text(encoding="utf-8")
+    (tmp_path / "reading.toml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(RulesError, match=re.escape(fault)):
+        load_reading_rules(tmp_path)
 
 
 def test_read_papers_refuses_a_text_without_pairs(write: Write) -> None:
