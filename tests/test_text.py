@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import clean, control_characters, normal_form
+from kg.text import clean, control_characters, normal_form, slug
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,14 @@ def test_clean_leaves_no_control_character_and_no_double_space(text: str) -> Non
     cleaned = clean(text)
     assert control_characters(cleaned) == 0
     assert cleaned == " ".join(cleaned.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [("LPIPS", "lpips"), ("BraTS", "brats"), ("darts", "darts"), ("GANs", "gan"), ("KITTI MOTS", "kitti-mots")],
+)
+def test_slug_keeps_the_s_of_names_in_capitals(name: str, identifier: str) -> None:
+    assert slug(name) == identifier
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ _PATTERN = r"""
   | \d+(?:[.,]\d+)+(?:[^\W\d_]+)?                     # 1,204.5  1.5B
   | [^\W_](?:\w|(?<=\w)[.\-\u2010\u2011](?=\d)|(?<=\d)[.](?=\d))*  # words, ResNet-50, ImageNet-1k, GPT-3.5
     (?:@\d[\d.]*\w*|@[kKnN]\b|\+{{1,2}}(?!\w)|(?<=[A-Z])\*(?!\w))?  # mAP@0.5, R@1, UNet++, A*
+    (?:(?<=50|\.5):(?:0?\.)?95(?!\.?\d|[\w%])|(?<=\d):\d[\d.]*[bB]\b)?  # mAP@0.5:0.95, llama3.1:8b
   | [^\S ]                                            # the line feed after the title
   | [ ]+                                              # a second space
   | .
