@@ -64,6 +64,7 @@ OWNERS = {
     "typer": ("cli",), "rich": ("cli",), "matplotlib": ("export",),
     "pylatexenc": ("papers",), "charset_normalizer": ("papers",),
     "tokenizers": ("extract",), "onnxruntime": ("extract", "train"), "torch": ("train",), "safetensors": ("train",),
+    "onnx": ("train",),
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from kg.cli.console import fail, print_json, print_table, progress_bar
 from kg.cli.options import AsJson, Catalogue
 
 NEEDED = ("torch", "safetensors", "onnx")
+_SHIPPED = "shipped"
 
 
 def train(
@@ -26,12 +27,20 @@ def train(
         Path | None,
         typer.Option(help="A folder of weights whose network GOLD taught: it is kept, only the votes are fitted."),
     ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from", help="A folder of weights to go on from, or 'shipped': quicker, and better with few papers."
+        ),
+    ] = None,
     catalogue: Catalogue = None,
     json: AsJson = False,
 ) -> None:
     """Train the tagger on annotated papers, for 'kg build --model FOLDER'. Needs the extra 'train' unless --network."""
     if network is not None and more:
         fail("--network keeps the network as it is: give no --more")
+    if start is not None and (more or network is not None):
+        fail("--from goes on from a finished network: give neither --more nor --network")
     missing = [name for name in NEEDED if find_spec(name) is None] if network is None else []
     if missing:
         fail(f"kg train needs {', '.join(missing)}: pip install 'paper-kg[train]'")
@@ -52,7 +61,9 @@ def train(
 
         others = read_papers(*more).papers if more else ()
         with progress_bar() as progress:
-            report = train_model(papers, output, rules=rules, progress=progress, more=others, held=apart)
+            report = train_model(
+                papers, output, rules=rules, progress=progress, more=others, held=apart, start=_folder(start)
+            )
     if json:
         print_json({"taught": report.taught, "held": report.held, "mention_f1": report.scores()})
         return
@@ -61,3 +72,9 @@ def train(
         "each judged by votes that did not see it:"
     )
     print_table("", ("found by", "mention F1"), list(report.scores().items()))
+
+
+def _folder(start: str | None) -> Path | None:
+    from kg.extract import SHIPPED
+
+    return SHIPPED if start == _SHIPPED else Path(start) if start is not None else None

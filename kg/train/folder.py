@@ -1,20 +1,29 @@
-"""Writing the folder of weights that the tagger reads."""
+"""The folder of weights that the tagger reads: written, and read to be taught further."""
 
 import json
 import shutil
 import tempfile
 import warnings
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from kg.extract.tagger.model import NETWORK, SETTINGS, VOCABULARY
-from kg.train.network import Batch, Network
+from kg.extract.tagger.features import Floats
+from kg.extract.tagger.model import NETWORK, SETTINGS, VOCABULARY, read_settings
+from kg.train.network import Batch, Network, Size
 
 _DECIMALS = 4
 _OPSET = 17
+_ROOT, _PRODUCT = "network", "MatMulInteger"
+_BITS, _SCALES = "_quantized", ("_zero_point", "_scale")
+"""How the file names the bits of a tensor, and what they stand for."""
 
 
 class _Answering(nn.Module):
@@ -69,3 +78,39 @@ def export(network: Network, kinds: int, path: Path) -> None:
             opset_version=_OPSET,
             dynamo=False,
         )
+
+
+def read_network(folder: Path) -> Network:
+    """The network of a folder, its weights of eight bits as the numbers that they stand for."""
+    graph = onnx.load(folder / NETWORK).graph
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    names = {name.removesuffix(_BITS) for name in held if name.startswith(f"{_ROOT}.") and not name.endswith(_SCALES)}
+    states = {name.removeprefix(f"{_ROOT}."): _whole(held, name) for name in names}
+    for node in graph.node:
+        if (
+            node.op_type == _PRODUCT
+        ):  # its name is the place of the module: "/network/encoder/layers.0/ask/MatMul_quant"
+            module = ".".join(node.name.split("/")[2:-1])
+            states[f"{module}.weight"] = _whole(held, node.input[1].removesuffix(_BITS)).T
+    settings = read_settings(folder)
+    states["free_steps"] = settings.steps.astype(np.float32)
+    network = Network(_size(states, len(settings.kinds)))
+    filled = {name: torch.tensor(state) for name, state in states.items()}
+    network.load_state_dict(network.state_dict() | filled)
+    return network
+
+
+def _whole(held: Mapping[str, Floats], name: str) -> Floats:
+    """A tensor in full precision, whether it is held so or in eight bits."""
+    if name in held:
+        return held[name]
+    bits, zero, scale = (held[name + suffix].astype(np.float32) for suffix in (_BITS, *_SCALES))
+    return np.asarray((bits - zero) * scale, dtype=np.float32)
+
+
+def _size(states: Mapping[str, Floats], kinds: int) -> Size:
+    """The dimensions of the network with these weights; a head is as wide as ever."""
+    layers = {name.split(".")[2] for name in states if name.startswith("encoder.layers.")}
+    size = Size(kinds=kinds, layers=len(layers))
+    asked, inner = (len(states[f"encoder.layers.0.{part}.weight"]) for part in ("ask", "up"))
+    return replace(size, heads=asked // (3 * size.head), inner=inner)

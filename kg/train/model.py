@@ -9,14 +9,15 @@ from types import MappingProxyType
 import torch
 from safetensors.torch import load_file
 
-from kg.errors import InputError
+from kg.errors import InputError, RulesError
 from kg.extract import Extractor
 from kg.extract.tagger.features import Names
 from kg.extract.tagger.inputs import Reader
-from kg.extract.tagger.model import VOCABULARY, read_settings
+from kg.extract.tagger.model import SETTINGS, VOCABULARY, read_settings
+from kg.extract.votes import read_votes
 from kg.rules import Rules
 from kg.train.examples import answer, batch, example
-from kg.train.folder import write_folder
+from kg.train.folder import read_network, write_folder
 from kg.train.folder_votes import Report, fit_folder, split
 from kg.train.gold import Annotated
 from kg.train.network import Network, Size, load_encoder
@@ -32,6 +33,8 @@ _LAYERS = 4
 RECIPE = Recipe()
 AGAIN = Recipe(epochs=2, encoder_rate=1.5e-4, input_rate=3.75e-4, head_rate=7.5e-4)
 """How training goes on, with a smaller network, when the first round has labelled more papers."""
+AFTER = Recipe(epochs=4, encoder_rate=1.2e-4, input_rate=3e-4, head_rate=6e-4)
+"""How a finished network is taught further."""
 _HEADS, _INNER = 8, 512
 """The size of a layer of the smaller network."""
 _REPEATS = 3
@@ -58,6 +61,17 @@ class Course:
         self._network = Network(Size(kinds=len(self.kinds), layers=_LAYERS))
         load_encoder(self._network.encoder, load_file(encoder / "model.safetensors"))
 
+    def go_on_from(self, folder: Path) -> None:
+        """Takes the network of a folder of weights.
+
+        Raises:
+            RulesError: it finds other kinds, or the folder holds none.
+        """
+        found = read_settings(folder).kinds
+        if found != self.kinds:
+            raise RulesError([f"{folder / SETTINGS}: finds {', '.join(found)}, expected {', '.join(self.kinds)}"])
+        self._network = read_network(folder)
+
     def teach(self, papers: Sequence[Annotated], recipe: Recipe, progress: Progress) -> None:
         """Trains the network on these papers, from what it is."""
         examples = [example(paper, self._reader, self.kinds) for paper in papers]
@@ -83,22 +97,30 @@ def train_model(
     progress: Callable[[str, int, int], None],
     more: Sequence[Paper] = (),
     held: Sequence[Annotated] = (),
-    recipe: Recipe = RECIPE,
+    start: Path | None = None,
+    recipe: Recipe | None = None,
 ) -> Report:
     """Trains on five papers of six, fits the votes on the sixth and on those of ``held``, and writes all to a folder.
+
+    The network goes on from that of the folder ``start``, by ``AFTER``, and keeps its votes if few papers are held out;
+    else it starts from the encoder, by ``RECIPE``.
 
     Papers without annotations (``more``) are then labelled by both, the network is pruned to half its work, and
     training goes on with them and the annotated ones.
 
     Raises:
         InputError: too few papers, or the package of the encoder is missing.
+        RulesError: ``start`` holds no network of the same kinds.
     """
+    recipe = recipe or (AFTER if start else RECIPE)
     taught, apart = split(papers, folder)
     judges = [*apart, *held]
     course = Course(rules, recipe.seed, {kind: kind for kind in rules.weights.kinds})
+    if start is not None:
+        course.go_on_from(start)
     course.teach(taught, recipe, lambda done, total: progress("train", done, total))
     course.write(folder)
-    report = fit_folder(taught, judges, folder, rules)
+    report = fit_folder(taught, judges, folder, rules, read_votes(start) if start else None)
     if more:
         lean = dataclasses.replace(rules.weights, clues=MappingProxyType(fit_rules(taught, rules)))
         silver = _label(more, Extractor(dataclasses.replace(rules, weights=lean), folder), folder, progress)

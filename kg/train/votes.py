@@ -98,7 +98,7 @@ def alone(heard: Sequence[Heard], kinds: Sequence[str]) -> tuple[float, float]:
 
 def best(heard: Sequence[Heard], chances: Sequence[Floats], kinds: Sequence[str]) -> tuple[float, list[float]]:
     """The best F1 of mentions that a threshold gives, and the thresholds that come near it, in rising order."""
-    scores = {threshold: score(heard, chances, kinds, threshold) for threshold in _THRESHOLDS}
+    scores = {threshold: score(heard, chances, kinds, np.full(len(kinds), threshold)) for threshold in _THRESHOLDS}
     highest = max(scores.values())
     return highest, [threshold for threshold, reached in scores.items() if reached >= highest - _NEAR]
 
@@ -165,11 +165,17 @@ def _joined(one: Heard, votes: Votes) -> Floats:
     return shared(votes.joined(clues, one.evidence.tagged), one.evidence.groups)
 
 
-def score(heard: Iterable[Heard], chances: Iterable[Floats], kinds: Sequence[str], threshold: float) -> float:
-    """The F1 of the mentions (exact span and kind) with this threshold for every kind."""
+def together(heard: Sequence[Heard], votes: Votes) -> float:
+    """The F1 that these votes reach."""
+    thresholds = np.array([votes.thresholds[kind] for kind in votes.kinds])
+    return score(heard, [_joined(one, votes) for one in heard], votes.kinds, thresholds)
+
+
+def score(heard: Iterable[Heard], chances: Iterable[Floats], kinds: Sequence[str], thresholds: Floats) -> float:
+    """The F1 of the mentions (exact span and kind) with these thresholds of the kinds."""
     right = wrong = missed = 0
     for one, given in zip(heard, chances, strict=True):
-        found = _chosen(one, given, np.full(len(kinds), threshold))
+        found = _chosen(one, given, thresholds)
         hits = sum(one.truth[index] == 1 + kind for index, kind in found)
         right += hits
         wrong += sum(one.truth[index] is not None for index, _ in found) - hits

