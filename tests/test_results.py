@@ -266,3 +266,10 @@ def test_find_results_is_silent_without_numbers() -> None:
 
 def test_number_is_no_kind_of_mention() -> None:
     assert NUMBER not in {mention.kind for mention in read("We like [trees|Task].")[1]}
+
+
+def test_find_results_ties_each_of_many_scores_to_its_own_sentence() -> None:
+    many = range(90)
+    source = " ".join(f"[MossNet-{n}|Method] reaches {n}.5% [accuracy|Metric] on [FirSet-{n}|Dataset]." for n in many)
+    expected = [(f"{n}.5%", False, "accuracy", f"FirSet-{n}", f"MossNet-{n}") for n in many]
+    assert results(source) == expected

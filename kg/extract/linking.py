@@ -8,6 +8,7 @@ much it speaks of it, what it is called and what the scores before are of. Each 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from math import exp, log
 
 from kg.extract.context import Passage, Sentence
@@ -23,6 +24,8 @@ _NONE = "none"
 """What speaks for no thing at all."""
 _MOST_AWAY = 3
 """Sentences between a thing and a score are told up to so many."""
+_MOST_THINGS = 64
+"""So many of a kind are weighed for one score beside the scores before; abstracts name fewer."""
 _LETTERS = 6
 """So many letters of the last word of a name count."""
 
@@ -123,17 +126,18 @@ def _step(found: Sequence[Choice], kind: str, cues: Cues) -> Step[Link]:
         rows = (cues.link_weights.get(f"{kind} {clue}") for clue in clues)
         return sum(row.weight for row in rows if row)
 
-    alone, again = [weight(one.clues) for one in found], [weight(one.again) for one in found]
+    *things, none = ((one, weight(one.clues)) for one in found)
+    if len(things) > _MOST_THINGS:
+        kept = nlargest(_MOST_THINGS, range(len(things)), key=lambda index: things[index][1])
+        things = [things[index] for index in sorted(kept)]
+    weighed = [(one, alone, weight(one.again)) for one, alone in (*things, none)]
 
     def step(before: Link | None) -> Iterator[tuple[Link, float]]:
         last = before.last if before else None
-        sums = [
-            first + (second if last and one.thing is last else 0.0)
-            for one, first, second in zip(found, alone, again, strict=True)
-        ]
+        sums = [alone + (again if last and one.thing is last else 0.0) for one, alone, again in weighed]
         most = max(sums)
         total = most + log(sum(exp(each - most) for each in sums))
-        for one, so_far in zip(found, sums, strict=True):
+        for (one, *_), so_far in zip(weighed, sums, strict=True):
             yield Link(thing=one.thing, last=one.thing or last, confidence=exp(so_far - total)), so_far - total
 
     return step
