@@ -48,6 +48,7 @@ def test_build_of_stdin_writes_every_file(tmp_path: Path) -> None:
         pytest.param(["build", "--sample", "--column", "title"], "expected FIELD=NAME", id="column"),
         pytest.param(["build", "--sample", "--model", "absent"], "write them with kg train", id="model"),
         pytest.param(["build", "--sample", "--model", "m", "--rules-only"], "not both", id="model-or-rules"),
+        pytest.param(["train", "g.json", "--from", "shipped", "--network", "m"], "neither --more nor", id="train-from"),
         pytest.param(["show", "ResNet-50"], "build a graph with 'kg build", id="no-graph"),
         pytest.param(["no-such-command"], "No such command", id="command"),
     ],

@@ -36,7 +36,7 @@ def test_clean_leaves_no_control_character_and_no_double_space(text: str) -> Non
     ("name", "identifier"),
     [("LPIPS", "lpips"), ("BraTS", "brats"), ("darts", "darts"), ("GANs", "gan"), ("KITTI MOTS", "kitti-mots")],
 )
-def test_slug_keeps_the_s_of_names_in_capitals(name: str, identifier: str) -> None:
+def test_slug_keeps_the_s_of_known_names_in_capitals(name: str, identifier: str) -> None:
     assert slug(name) == identifier
 
 

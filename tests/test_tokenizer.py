@@ -17,13 +17,17 @@ NLP = language(load_rules())
         ("a GAN-based, U-Net-like model", "a|GAN|-|based|,|U|-|Net|-|like|model"),
         ("UNet++ has an F1 of 80.67% at top-1", "UNet++|has|an|F1|of|80.67|%|at|top-1"),
         ("mAP@50:95, mAP@0.5:0.95. llama3.1:8b", "mAP@50:95|,|mAP@0.5:0.95|.|llama3.1:8b"),
+        (
+            "ResNet-50:0.95 mAP50:0.95 is 50:95 3:2B mAP@.5:.95",
+            "ResNet-50|:|0.95|mAP50|:|0.95|is|50|:|95|3|:|2B|mAP@.5:.95",
+        ),
         ("F1:95 mAP50:95.2 mAP50:95% 1:10", "F1|:|95|mAP50|:|95.2|mAP50|:|95|%|1|:|10"),
         ("mAP@0.5, R@1 and A* (e.g. GPT-3.5)", "mAP@0.5|,|R@1|and|A*|(|e.g.|GPT-3.5|)"),
         ("the model's 3D-CNN of 1,204.5 units", "the|model|'s|3D|-|CNN|of|1,204.5|units"),
         ("see https://example.org/a_b-1.", "see|https://example.org/a_b-1|."),
         ("State-of-the-art and state-of-the-arts", "State-of-the-art|and|state|-|of|-|the|-|arts"),
     ],
-    ids=["slash", "hyphen", "digits", "ranges", "ratios", "marks", "clitic", "address", "compound"],
+    ids=["slash", "hyphen", "digits", "ranges", "scores", "ratios", "marks", "clitic", "address", "compound"],
 )
 def test_tokenizer_keeps_names_whole(text: str, tokens: str) -> None:
     assert [token.text for token in NLP.tokenizer(text)] == tokens.split("|")

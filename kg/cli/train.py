@@ -30,7 +30,8 @@ def train(
     start: Annotated[
         str | None,
         typer.Option(
-            "--from", help="A folder of weights to go on from, or 'shipped': quicker, and better with few papers."
+            "--from",
+            help="A folder of weights to go on from, or 'shipped': quicker, and better than from nothing.",
         ),
     ] = None,
     catalogue: Catalogue = None,
@@ -77,4 +78,6 @@ def train(
 def _folder(start: str | None) -> Path | None:
     from kg.extract import SHIPPED
 
-    return SHIPPED if start == _SHIPPED else Path(start) if start is not None else None
+    if start is None:
+        return None
+    return SHIPPED if start == _SHIPPED else Path(start)

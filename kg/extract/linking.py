@@ -25,7 +25,7 @@ _NONE = "none"
 _MOST_AWAY = 3
 """Sentences between a thing and a score are told up to so many."""
 _MOST_THINGS = 64
-"""So many of a kind are weighed for one score beside the scores before; abstracts name fewer."""
+"""So many of a kind, those for which most speaks, are weighed beside the scores before; abstracts name fewer."""
 _LETTERS = 6
 """So many letters of the last word of a name count."""
 

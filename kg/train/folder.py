@@ -11,19 +11,22 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from google.protobuf.message import DecodeError
 from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from kg.errors import RulesError
 from kg.extract.tagger.features import Floats
-from kg.extract.tagger.model import NETWORK, SETTINGS, VOCABULARY, read_settings
+from kg.extract.tagger.model import NETWORK, SETTINGS, VOCABULARY, Settings, read_settings
 from kg.train.network import Batch, Network, Size
 
 _DECIMALS = 4
 _OPSET = 17
 _ROOT, _PRODUCT = "network", "MatMulInteger"
+"""How the export names what belongs to the network, and ONNX Runtime a product with weights of eight bits."""
 _BITS, _SCALES = "_quantized", ("_zero_point", "_scale")
-"""How the file names the bits of a tensor, and what they stand for."""
+"""What ONNX Runtime adds to the name of a tensor for its eight bits, and for what they stand for."""
 
 
 class _Answering(nn.Module):
@@ -81,8 +84,19 @@ def export(network: Network, kinds: int, path: Path) -> None:
 
 
 def read_network(folder: Path) -> Network:
-    """The network of a folder, its weights of eight bits as the numbers that they stand for."""
-    graph = onnx.load(folder / NETWORK).graph
+    """The network of a folder, its weights of eight bits as the numbers that they stand for.
+
+    Raises:
+        RulesError: the folder holds none that ``write_folder`` wrote.
+    """
+    path = folder / NETWORK
+    try:
+        return _network(onnx.load(path).graph, read_settings(folder))
+    except (OSError, DecodeError, KeyError, RuntimeError) as error:
+        raise RulesError([f"{path}: this is no network to go on from ({error}); write it with kg train"]) from error
+
+
+def _network(graph: onnx.GraphProto, settings: Settings) -> Network:
     held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     names = {name.removesuffix(_BITS) for name in held if name.startswith(f"{_ROOT}.") and not name.endswith(_SCALES)}
     states = {name.removeprefix(f"{_ROOT}."): _whole(held, name) for name in names}
@@ -92,11 +106,10 @@ def read_network(folder: Path) -> Network:
         ):  # its name is the place of the module: "/network/encoder/layers.0/ask/MatMul_quant"
             module = ".".join(node.name.split("/")[2:-1])
             states[f"{module}.weight"] = _whole(held, node.input[1].removesuffix(_BITS)).T
-    settings = read_settings(folder)
     states["free_steps"] = settings.steps.astype(np.float32)
     network = Network(_size(states, len(settings.kinds)))
     filled = {name: torch.tensor(state) for name, state in states.items()}
-    network.load_state_dict(network.state_dict() | filled)
+    network.load_state_dict(filled | {"allowed": network.allowed})
     return network
 
 

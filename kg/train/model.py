@@ -116,11 +116,13 @@ def train_model(
     taught, apart = split(papers, folder)
     judges = [*apart, *held]
     course = Course(rules, recipe.seed, {kind: kind for kind in rules.weights.kinds})
+    kept = None
     if start is not None:
         course.go_on_from(start)
+        kept = read_votes(start)
     course.teach(taught, recipe, lambda done, total: progress("train", done, total))
     course.write(folder)
-    report = fit_folder(taught, judges, folder, rules, read_votes(start) if start else None)
+    report = fit_folder(taught, judges, folder, rules, kept)
     if more:
         lean = dataclasses.replace(rules.weights, clues=MappingProxyType(fit_rules(taught, rules)))
         silver = _label(more, Extractor(dataclasses.replace(rules, weights=lean), folder), folder, progress)
@@ -128,7 +130,7 @@ def train_model(
         course.shrink(taught)
         course.teach([*taught * _REPEATS, *silver], AGAIN, lambda done, total: progress("again", done, total))
         course.write(folder)
-        report = fit_folder(taught, judges, folder, rules)
+        report = fit_folder(taught, judges, folder, rules, kept)
     return report
 
 

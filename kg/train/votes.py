@@ -166,7 +166,7 @@ def _joined(one: Heard, votes: Votes) -> Floats:
 
 
 def together(heard: Sequence[Heard], votes: Votes) -> float:
-    """The F1 that these votes reach."""
+    """The F1 that these votes reach with their own thresholds."""
     thresholds = np.array([votes.thresholds[kind] for kind in votes.kinds])
     return score(heard, [_joined(one, votes) for one in heard], votes.kinds, thresholds)
 

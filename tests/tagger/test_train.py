@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import RulesError
 from kg.extract import SHIPPED, Extractor
 from kg.extract.tagger import Tagger
-from kg.extract.tagger.model import VOCABULARY
+from kg.extract.tagger.model import SETTINGS, VOCABULARY
 from kg.extract.votes import VOTES
 from kg.rules import load_rules
 from kg.train.gold import Annotated
@@ -91,3 +92,15 @@ def test_train_model_goes_on_from_the_shipped_weights_and_keeps_their_votes(tmp_
     taught, own = chances(tmp_path / "on"), annotated(0).kinds
     assert all(max(taught[span]) > max(shipped.get(span, (0.0,))) - 0.02 for span in own)
     assert sum(max(taught[span]) for span in own) > sum(max(shipped.get(span, (0.0,))) for span in own)
+
+
+def test_network_to_go_on_from_is_read_or_refused_in_words(tmp_path: Path) -> None:
+    need_extra()
+    from kg.train.folder import read_network
+
+    with pytest.raises(RulesError, match="no network to go on from"):
+        read_network(tmp_path)
+    (tmp_path / "network.onnx").write_bytes(b"no network")
+    (tmp_path / SETTINGS).write_bytes((SHIPPED / SETTINGS).read_bytes())
+    with pytest.raises(RulesError, match="no network to go on from"):
+        read_network(tmp_path)
