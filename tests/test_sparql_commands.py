@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -115,7 +116,10 @@ def test_validate_shows_faults_and_ends_with_1(output: Path) -> None:
 
 def test_serve_answers_until_it_is_interrupted(output: Path) -> None:
     command = [sys.executable, "-m", "kg", "serve", "-g", str(output), "--port", "0", "--workers", "1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background is told to ignore it
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+    ) as process:
         assert process.stdout is not None
         process.stdout.readline()
         endpoint = process.stdout.readline().split()[-1]
